@@ -1,0 +1,23 @@
+import type { Op } from "../operations/op.ts";
+import type { RevisionHeader } from "../revisions/revision-header.ts";
+
+/** A revision script as its head tells, without running it. */
+export interface MigrationScript {
+  readonly header: RevisionHeader;
+  /** Absolute. */
+  readonly file: string;
+  readonly format: "ts" | "js" | "sql";
+  /** The text of `Create Date:`, as written. */
+  readonly createDate?: string;
+  readonly transaction?: "none";
+}
+
+/** A script that was loaded to be run. */
+export interface LoadedScript {
+  readonly script: MigrationScript;
+  /** sha256 of the file's bytes. */
+  readonly checksum: string;
+  upgrade(op: Op): unknown;
+  /** Absent where the script declares no way back. */
+  readonly downgrade?: (op: Op) => unknown;
+}

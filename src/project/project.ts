@@ -1,0 +1,17 @@
+import type { MigrationScript } from "./migration-script.ts";
+import type { AthanorConfig } from "./config.ts";
+import type { RevisionGraph } from "../revisions/revision-graph.ts";
+
+/** A loaded config with its revisions. Plain data; files are read once. */
+export interface Project {
+  /** Folder of the config file. */
+  readonly root: string;
+  /** Absolute path of the config file; null for a project made in code. */
+  readonly configFile: string | null;
+  readonly config: AthanorConfig;
+  /** Absolute migration folders. */
+  readonly folders: readonly string[];
+  /** In file-name order. */
+  readonly scripts: readonly MigrationScript[];
+  readonly graph: RevisionGraph;
+}
