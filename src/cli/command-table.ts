@@ -52,10 +52,6 @@ export const commandTable: Readonly<Record<string, CommandEntry>> = {
     summary: "does the live database match its stamp?",
     load: async () => (await import("./commands/drift.ts")).drift,
   },
-  lint: {
-    summary: "locks, rewrites, scans and data loss of revisions",
-    load: async () => (await import("./commands/lint.ts")).lint,
-  },
   status: {
     summary: "the state of history and database in one screen",
     load: async () => (await import("./commands/status.ts")).status,
@@ -69,5 +65,4 @@ export const commandTable: Readonly<Record<string, CommandEntry>> = {
     summary: "list the templates of init",
     load: async () => (await import("./commands/list-templates.ts")).listTemplates,
   },
-  doctor: { summary: "is this set-up sound?", load: async () => (await import("./commands/doctor.ts")).doctor },
 };

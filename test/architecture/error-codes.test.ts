@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { errorsPage } from "../../scripts/errors-page.mjs";
 import { errorCodes } from "../../src/errors/error-codes.ts";
 import { sourceFiles } from "./source-files.ts";
 
@@ -13,4 +15,9 @@ test("every error code has a sentence and is thrown somewhere", () => {
     .join("\n");
   for (const [code, sentence] of Object.entries(errorCodes)) expect.soft(sentence, code).toMatch(/^[A-Z].*\.$/);
   expect(Object.keys(errorCodes).filter((code) => !text.includes(`"${code}"`))).toEqual([]);
+});
+
+test("docs/errors.md lists every code", () => {
+  const page = readFileSync(new URL("../../docs/errors.md", import.meta.url), "utf8");
+  expect(page).toBe(errorsPage(errorCodes));
 });
