@@ -26,7 +26,7 @@ export function interleave(commands, runs = 7) {
   const times = commands.map(() => []);
   for (const { command, options } of commands) runOnce(command, options);
   for (let round = 0; round < runs; round++) {
-    commands.forEach(({ command, options }, index) => times[index].push(runOnce(command, options).ms));
+    for (const [index, { command, options }] of commands.entries()) times[index].push(runOnce(command, options).ms);
   }
   return times.map(median);
 }
