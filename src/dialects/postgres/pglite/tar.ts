@@ -1,0 +1,49 @@
+/** A file of a tar archive; a folder has no content. */
+export interface TarEntry {
+  /** Relative, with forward slashes, no trailing one. */
+  readonly path: string;
+  readonly content: Uint8Array | null;
+}
+
+const blockSize = 512;
+
+/** A POSIX ustar archive; times and owners are zero, so that equal entries give equal bytes. */
+export function writeTar(entries: readonly TarEntry[]): Buffer {
+  const blocks: Uint8Array[] = [];
+  for (const entry of entries) {
+    blocks.push(header(entry));
+    if (entry.content === null || entry.content.length === 0) continue;
+    blocks.push(entry.content, Buffer.alloc((blockSize - (entry.content.length % blockSize)) % blockSize));
+  }
+  return Buffer.concat([...blocks, Buffer.alloc(2 * blockSize)]);
+}
+
+/** The entries of an archive that writeTar made; contents are views of the same bytes. */
+export function readTar(tar: Buffer): TarEntry[] {
+  const entries: TarEntry[] = [];
+  for (let offset = 0; offset + blockSize <= tar.length && tar[offset] !== 0; ) {
+    const path = tar.toString("utf8", offset, offset + 100).replace(/\0.*$/s, "");
+    const size = Number.parseInt(tar.toString("latin1", offset + 124, offset + 135), 8);
+    const isFolder = tar[offset + 156] === "5".charCodeAt(0);
+    const start = offset + blockSize;
+    entries.push({ path: path.replace(/\/$/, ""), content: isFolder ? null : tar.subarray(start, start + size) });
+    offset = start + Math.ceil(size / blockSize) * blockSize;
+  }
+  return entries;
+}
+
+function header({ path, content }: TarEntry): Buffer {
+  const block = Buffer.alloc(blockSize);
+  block.write(content === null ? `${path}/` : path, 0, 100, "utf8");
+  block.write(content === null ? "0000700\0" : "0000600\0", 100, "latin1");
+  block.write("0000000\0", 108, "latin1");
+  block.write("0000000\0", 116, "latin1");
+  block.write(`${(content?.length ?? 0).toString(8).padStart(11, "0")}\0`, 124, "latin1");
+  block.write(`${"0".repeat(11)}\0`, 136, "latin1");
+  block.write("        ", 148, "latin1");
+  block.write(content === null ? "5" : "0", 156, "latin1");
+  block.write("ustar\x0000", 257, "latin1");
+  const sum = block.reduce((total, byte) => total + byte, 0);
+  block.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148, "latin1");
+  return block;
+}
