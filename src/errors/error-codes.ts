@@ -16,6 +16,8 @@ export const errorCodes = {
   UNSUPPORTED_NODE: "This version of Node cannot do what is asked.",
   MODULE_LOAD_FAILED: "A TypeScript or JavaScript file threw or does not parse.",
   HOOK_FAILED: "A post-write hook failed.",
+  ARGUMENT_INVALID: "A function was given a value that it cannot use.",
+  CURSOR_INVALID: "A pagination cursor is not understood.",
 
   // models
   MODELS_MISSING: "The config names no models.",
@@ -38,6 +40,7 @@ export const errorCodes = {
   DOWNGRADE_AMBIGUOUS: "A relative downgrade has several possible targets.",
   MERGE_CONFLICT: "Two branches touch one object in ways that do not commute.",
   REVISION_APPLIED: "The database already holds the revision.",
+  UPGRADE_AMBIGUOUS: "A relative upgrade has several possible targets.",
 
   // scripts
   SCRIPT_INVALID: "A revision script has no readable head.",
