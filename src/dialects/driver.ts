@@ -13,6 +13,8 @@ export interface ConnectOptions {
   readonly applicationName?: string;
   /** Milliseconds until DATABASE_UNREACHABLE. */
   readonly connectTimeoutMs?: number;
+  /** The folder from which packages are found first: the user's project. */
+  readonly root?: string;
   /** Run-time parameters for the session, `lock_timeout` and the like. */
   readonly settings?: Readonly<Record<string, string>>;
 }
