@@ -2,48 +2,85 @@ import type { ModelSource } from "../models/model-source.ts";
 
 /** What a user writes in athanor.config.*; every path is relative to that file. Validated by validate-config.ts. */
 export interface AthanorConfig {
-  readonly models?: ModelSource | readonly ModelSource[];
-  readonly database?: DatabaseConfig;
-  /** The scratch database for comparisons: "pglite" (default) or a server URL on which databases may be made. */
-  readonly dev?: DevDatabaseConfig;
+  readonly models?: ModelSource | readonly ModelSource[] | undefined;
+  readonly database?: DatabaseConfig | undefined;
+  /** The scratch database for comparisons: PGlite in process by default, or a server URL on which databases may be made. */
+  readonly dev?: DevDatabaseConfig | undefined;
   /** One folder or several; the first receives new scripts. Default "./migrations". */
-  readonly migrations?: string | readonly string[];
-  readonly fileTemplate?: string;
+  readonly migrations?: string | readonly string[] | undefined;
+  /** Reads scripts from the folders' sub-folders as well. Default false. */
+  readonly recursive?: boolean | undefined;
+  /** Tokens: rev slug year month day hour minute second epoch. Default `{year}{month}{day}_{hour}{minute}_{rev}_{slug}`. */
+  readonly fileTemplate?: string | undefined;
   /** An IANA zone for the file name and the Create Date. Default UTC. */
-  readonly timezone?: string;
+  readonly timezone?: string | undefined;
   /** Longest slug in characters. Default 40. */
-  readonly slugLength?: number;
-  readonly scriptFormat?: "ts" | "js" | "sql";
+  readonly slugLength?: number | undefined;
+  /** Default: "js" where the config is a JavaScript file, else "ts". */
+  readonly scriptFormat?: "ts" | "js" | "sql" | undefined;
   /** An own script template, a file. */
-  readonly scriptTemplate?: string;
-  readonly postWriteHooks?: readonly PostWriteHook[];
-  readonly versionTable?: string;
-  readonly versionTableSchema?: string;
+  readonly scriptTemplate?: string | undefined;
+  readonly postWriteHooks?: readonly PostWriteHook[] | undefined;
+  readonly versionTable?: string | undefined;
+  readonly versionTableSchema?: string | undefined;
   /** "each" (default): one transaction a revision; "all": one around the run. */
-  readonly transaction?: "each" | "all";
+  readonly transaction?: "each" | "all" | undefined;
   /** Schemas to compare; default: those that the models speak about. */
-  readonly schemas?: readonly string[];
+  readonly schemas?: readonly string[] | undefined;
   /** Leaves objects out of every comparison, on both sides. */
-  readonly include?: (object: { readonly kind: string; readonly schema?: string; readonly table?: string; readonly name?: string }) => boolean;
-  readonly environment?: (context: never) => Promise<void>;
+  readonly include?: ((object: IncludeCandidate) => boolean) | undefined;
+  readonly environment?: ((context: never) => Promise<void>) | undefined;
+  /** Named variants: `-n staging` puts the keys of `environments.staging` in the place of the config's own, key by key. */
+  readonly environments?: Readonly<Record<string, Omit<AthanorConfig, "environments">>> | undefined;
+}
+
+export interface IncludeCandidate {
+  readonly kind: string;
+  readonly schema?: string;
+  readonly table?: string;
+  readonly name?: string;
 }
 
 export interface DatabaseConfig {
   readonly url?: string | undefined;
   readonly password?: string | undefined;
-  readonly driver?: "pg" | "postgres" | "pglite";
+  readonly driver?: "pg" | "postgres" | "pglite" | undefined;
 }
 
 export interface DevDatabaseConfig {
   readonly url?: string | undefined;
   readonly password?: string | undefined;
   /** Extensions that PGlite must load: `pg_trgm`, `citext`. */
-  readonly extensions?: readonly string[];
+  readonly extensions?: readonly string[] | undefined;
 }
 
 export interface PostWriteHook {
+  /** An executable of the project's node_modules/.bin, else of the PATH. */
   readonly command: string;
-  /** `{file}` stands for the new file. */
-  readonly args?: readonly string[];
-  readonly cwd?: string;
+  /** `{file}` stands for the new file; without any `{file}` the file is the last argument. */
+  readonly args?: readonly string[] | undefined;
+  /** Default: the config's folder. */
+  readonly cwd?: string | undefined;
+}
+
+/** What a config that is a function receives. */
+export interface ConfigContext {
+  /** `-x key=value` of the command line. */
+  readonly x: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** `-n NAME` of the command line. */
+  readonly name: string | null;
+}
+
+/** A config with the chosen environment applied and the defaults filled in. */
+export interface ResolvedConfig extends Omit<AthanorConfig, "environments"> {
+  readonly models: readonly ModelSource[];
+  readonly migrations: readonly string[];
+  readonly recursive: boolean;
+  readonly fileTemplate: string;
+  readonly timezone: string;
+  readonly slugLength: number;
+  readonly scriptFormat: "ts" | "js" | "sql";
+  readonly postWriteHooks: readonly PostWriteHook[];
+  readonly transaction: "each" | "all";
 }

@@ -1,6 +1,6 @@
-import type { MigrationScript } from "./migration-script.ts";
-import type { AthanorConfig } from "./config.ts";
 import type { RevisionGraph } from "../revisions/revision-graph.ts";
+import type { AthanorConfig } from "./config.ts";
+import type { MigrationScript } from "./migration-script.ts";
 
 /** A loaded config with its revisions. Plain data; files are read once. */
 export interface Project {

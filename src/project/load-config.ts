@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { extname } from "node:path";
+import { AthanorError } from "../errors/athanor-error.ts";
+import { displayPath } from "../util/display-path.ts";
+import type { AthanorConfig, ConfigContext } from "./config.ts";
+import { defaultExport } from "./load-module/default-export.ts";
+import { loadFailure } from "./load-module/load-failure.ts";
+import { loadModule } from "./load-module/load-module.ts";
+import { validateConfig } from "./validate-config.ts";
+
+/**
+ * Loads and validates a config file; one that exports a function is called.
+ *
+ * @param file absolute
+ * @throws AthanorError CONFIG_LOAD_FAILED with the place in the user's files, CONFIG_INVALID
+ */
+export async function loadConfig(file: string, context: Partial<ConfigContext> = {}): Promise<AthanorConfig> {
+  if (extname(file) === ".json") return validateConfig(readJsonConfig(file), file);
+  const module = await loadModule(file, { code: "CONFIG_LOAD_FAILED" });
+  const exported = await defaultExport(module);
+  if (typeof exported !== "function") return validateConfig(exported, file);
+  return validateConfig(await callConfig(file, exported as ConfigFunction, context), file);
+}
+
+type ConfigFunction = (context: ConfigContext) => unknown;
+
+async function callConfig(file: string, config: ConfigFunction, context: Partial<ConfigContext>): Promise<unknown> {
+  try {
+    return await config({ x: {}, env: process.env, name: null, ...context });
+  } catch (cause) {
+    throw loadFailure(cause, file, "CONFIG_LOAD_FAILED");
+  }
+}
+
+function readJsonConfig(file: string): unknown {
+  const text = readFileSync(file, "utf8").replace(/^\uFEFF/, "");
+  try {
+    return JSON.parse(text, insertEnvironment);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new AthanorError("CONFIG_LOAD_FAILED", `Cannot load ${displayPath(file)}: ${reason}`, {
+      hint: "Correct the JSON.",
+      details: { file, reason },
+    });
+  }
+}
+
+/** `"${NAME}"` in JSON stands for that variable of the environment, absent where it is not set. */
+function insertEnvironment(_key: string, value: unknown): unknown {
+  const name = typeof value === "string" ? /^\$\{(\w+)\}$/.exec(value)?.[1] : undefined;
+  return name === undefined ? value : process.env[name];
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { dirname, extname, join } from "node:path";
+
+export type ModuleFormat = "module" | "commonjs";
+
+/**
+ * How Node must treat a TypeScript file: by its extension, else by the nearest package.json, else, where that does not
+ * say `module`, by whether the code has the syntax of an ES module.
+ *
+ * @param code the file's JavaScript
+ */
+export function moduleFormat(file: string, code: string): ModuleFormat {
+  const extension = extname(file);
+  if (extension === ".mts") return "module";
+  if (extension === ".cts") return "commonjs";
+  return isInModulePackage(file) || hasModuleSyntax(code) ? "module" : "commonjs";
+}
+
+/** Whether the nearest package.json says `"type": "module"`. */
+export function isInModulePackage(file: string): boolean {
+  for (let folder = dirname(file); ; folder = dirname(folder)) {
+    const text = readIfPresent(join(folder, "package.json"));
+    if (text !== undefined) return packageType(text) === "module";
+    if (dirname(folder) === folder) return false;
+  }
+}
+
+function hasModuleSyntax(code: string): boolean {
+  return /^(?:import|export)(?:[\s{*"']|\.meta)|\bimport\.meta\b|^(?:const [^=]+= )?await\s/m.test(code);
+}
+
+function readIfPresent(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function packageType(text: string): unknown {
+  try {
+    return (JSON.parse(text) as { type?: unknown }).type;
+  } catch {
+    return undefined;
+  }
+}
