@@ -5,7 +5,8 @@ import type { EnumObject } from "../schema/type-objects.ts";
 /**
  * A change as plain JSON: a verb and the objects it is about. A change carries both sides (an alter its from and to, a
  * drop what it drops), so that reverse, describe, lint and render need no database. Operations that a hand-written
- * script makes may carry less of what they drop.
+ * script makes may carry less of what they drop or change: an empty text stands for what such a script did not tell,
+ * an empty schema for the one that search_path gives.
  */
 export type Operation =
   | CreateOperation
@@ -44,6 +45,10 @@ export interface AlterOperation {
   readonly to: SchemaObject;
   /** For a column whose type changes: the USING expression. */
   readonly using?: string;
+  /** For a partition that is detached. */
+  readonly concurrently?: true;
+  /** For an enum that gets values. */
+  readonly ifNotExists?: true;
   readonly because?: string;
 }
 

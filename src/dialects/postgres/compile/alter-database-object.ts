@@ -1,0 +1,115 @@
+import type {
+  EventTriggerObject,
+  ExtensionObject,
+  ForeignDataWrapperObject,
+  ForeignServerObject,
+  OperatorFamilyObject,
+  PublicationObject,
+  UserMappingObject,
+} from "../../../schema/database-objects.ts";
+import type { QualifiedName } from "../../../schema/object-base.ts";
+import { qualified, quoteLiteral, quoteName } from "../quote.ts";
+import { addFamilyMembers } from "./create-database-object.ts";
+import { eventTriggerState } from "./enabled-state.ts";
+import { extraChanges } from "./extras.ts";
+import { referenceText } from "./object-reference.ts";
+import { foreignOptionChanges } from "./option-lists.ts";
+import { publicationOptions, publicationTable } from "./publication-parts.ts";
+
+export function alterExtension(from: ExtensionObject, to: ExtensionObject): string[] {
+  const alter = `ALTER EXTENSION ${quoteName(to.name)}`;
+  const version = to.version === "" ? "" : ` TO ${quoteLiteral(to.version)}`;
+  const { owner: fromOwner, ...before } = from;
+  const { owner: toOwner, ...after } = to;
+  return [
+    ...(from.version === to.version ? [] : [`${alter} UPDATE${version}`]),
+    ...(from.schema === to.schema ? [] : [`${alter} SET SCHEMA ${quoteName(to.schema)}`]),
+    ...extraChanges(before, after),
+  ];
+}
+
+export function alterEventTrigger(from: EventTriggerObject, to: EventTriggerObject): string[] {
+  return [...(from.state === to.state ? [] : [eventTriggerState(to)]), ...extraChanges(from, to)];
+}
+
+export function alterOperatorFamily(from: OperatorFamilyObject, to: OperatorFamilyObject): string[] {
+  const added = (to.members ?? []).filter((member) => !(from.members ?? []).includes(member));
+  return [...addFamilyMembers(to, added), ...extraChanges(from, to)];
+}
+
+/** What leaves the publication goes first: some members cannot be published side by side. */
+export function alterPublication(from: PublicationObject, to: PublicationObject): string[] {
+  const before = members(from);
+  const after = members(to);
+  const alter = `ALTER PUBLICATION ${quoteName(to.name)}`;
+  const dropped = [...before].filter(([key, text]) => after.get(key) !== text).map(([key]) => key);
+  const added = [...after].filter(([key, text]) => before.get(key) !== text).map(([, text]) => text);
+  const options = changedPublicationOptions(from, to);
+  return [
+    ...(dropped.length === 0 ? [] : [`${alter} DROP ${dropped.join(", ")}`]),
+    ...(added.length === 0 ? [] : [`${alter} ADD ${added.join(", ")}`]),
+    ...(options === "" ? [] : [`${alter} SET (${options})`]),
+    ...extraChanges(from, to),
+  ];
+}
+
+/** By the words that DROP takes: the words that ADD takes. */
+function members(publication: PublicationObject): Map<string, string> {
+  const tables = (publication.tables ?? []).map((table) => [
+    `TABLE ${qualified(table)}`,
+    `TABLE ${publicationTable(table)}`,
+  ]);
+  const schemas = (publication.schemas ?? []).map((name) => `TABLES IN SCHEMA ${quoteName(name)}`);
+  return new Map([...tables, ...schemas.map((text) => [text, text])] as [string, string][]);
+}
+
+function changedPublicationOptions(from: PublicationObject, to: PublicationObject): string {
+  const [before, after] = [from.options ?? {}, to.options ?? {}];
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const changed = names.filter((name) => before[name] !== after[name]);
+  return publicationOptions(
+    Object.fromEntries(changed.map((name) => [name, after[name] ?? publicationDefaults[name] ?? "false"])),
+  );
+}
+
+const publicationDefaults: Readonly<Record<string, string>> = {
+  publish: "insert, update, delete, truncate",
+  publish_via_partition_root: "false",
+  publish_generated_columns: "none",
+};
+
+export function alterForeignDataWrapper(from: ForeignDataWrapperObject, to: ForeignDataWrapperObject): string[] {
+  const clauses = [
+    functionChange("HANDLER", from.handler, to.handler),
+    functionChange("VALIDATOR", from.validator, to.validator),
+    foreignOptionChanges(from.options, to.options) ?? "",
+  ].filter((clause) => clause !== "");
+  return [
+    ...(clauses.length === 0 ? [] : [`ALTER ${referenceText(to)} ${clauses.join(" ")}`]),
+    ...extraChanges(from, to),
+  ];
+}
+
+function functionChange(word: string, from: QualifiedName | undefined, to: QualifiedName | undefined): string {
+  if (to === undefined) return from === undefined ? "" : `NO ${word}`;
+  return from !== undefined && qualified(from) === qualified(to) ? "" : `${word} ${qualified(to)}`;
+}
+
+export function alterForeignServer(from: ForeignServerObject, to: ForeignServerObject): string[] {
+  const clauses = [
+    from.version === to.version ? "" : `VERSION ${to.version === undefined ? "NULL" : quoteLiteral(to.version)}`,
+    foreignOptionChanges(from.options, to.options) ?? "",
+  ].filter((clause) => clause !== "");
+  return [
+    ...(clauses.length === 0 ? [] : [`ALTER ${referenceText(to)} ${clauses.join(" ")}`]),
+    ...extraChanges(from, to),
+  ];
+}
+
+/** Values are never known: a new option gets an empty one. */
+export function alterUserMapping(from: UserMappingObject, to: UserMappingObject): string[] {
+  const options = (mapping: UserMappingObject) =>
+    Object.fromEntries((mapping.optionNames ?? []).map((name) => [name, ""]));
+  const change = foreignOptionChanges(options(from), options(to));
+  return change === null ? [] : [`ALTER ${referenceText(to)} ${change}`];
+}

@@ -1,0 +1,37 @@
+import type { SequenceObject, SequenceOptions } from "../../../schema/table-objects.ts";
+import { qualified } from "../quote.ts";
+import { ownedByClause } from "./create-sequence.ts";
+import { extraChanges } from "./extras.ts";
+
+/** All options in one statement, so that no state between two of them can be refused. */
+export function alterSequence(from: SequenceObject, to: SequenceObject): string[] {
+  const clauses = [
+    ...(from.type === to.type ? [] : [`AS ${to.type ?? "bigint"}`]),
+    ...sequenceOptionChanges(from, to),
+    ...(ownedByClause(from) === ownedByClause(to) ? [] : [ownedByClause(to)]),
+  ];
+  const alter = `ALTER SEQUENCE ${qualified(to)}`;
+  return [
+    ...(clauses.length === 0 ? [] : [`${alter} ${clauses.join(" ")}`]),
+    ...(from.unlogged === to.unlogged ? [] : [`${alter} SET ${to.unlogged ? "UNLOGGED" : "LOGGED"}`]),
+    ...extraChanges(from, to),
+  ];
+}
+
+/** The options that differ, each as its clause; one that is gone is set to the server's default. */
+export function sequenceOptionChanges(from: SequenceOptions, to: SequenceOptions): string[] {
+  const clauses: string[] = [];
+  if (from.increment !== to.increment) clauses.push(`INCREMENT BY ${to.increment ?? 1}`);
+  if (from.minimum !== to.minimum) clauses.push(to.minimum === undefined ? "NO MINVALUE" : `MINVALUE ${to.minimum}`);
+  if (from.maximum !== to.maximum) clauses.push(to.maximum === undefined ? "NO MAXVALUE" : `MAXVALUE ${to.maximum}`);
+  if (from.start !== to.start) clauses.push(`START WITH ${to.start ?? defaultStart(to)}`);
+  if (from.cache !== to.cache) clauses.push(`CACHE ${to.cache ?? 1}`);
+  if (from.cycle !== to.cycle) clauses.push(to.cycle ? "CYCLE" : "NO CYCLE");
+  return clauses;
+}
+
+/** A sequence starts at its lower end, a descending one at its upper end. */
+function defaultStart(options: SequenceOptions): string {
+  const descending = options.increment?.startsWith("-") === true;
+  return descending ? (options.maximum ?? "-1") : (options.minimum ?? "1");
+}

@@ -1,0 +1,40 @@
+import type { MaterializedViewObject, ViewColumn, ViewObject } from "../../../schema/view-objects.ts";
+import { qualified, quoteName } from "../quote.ts";
+import { viewBody } from "./create-view.ts";
+import { extraChanges } from "./extras.ts";
+import { parameterChanges } from "./option-lists.ts";
+import { viewColumnChanges } from "./view-columns.ts";
+
+/** CREATE OR REPLACE where the query changes, which sets the options too; ALTER for the rest. */
+export function alterView(from: ViewObject, to: ViewObject): string[] {
+  const replaces = from.definition !== to.definition;
+  const options = parameterChanges(from.options, to.options).map((change) => `ALTER VIEW ${qualified(to)} ${change}`);
+  return [
+    ...(replaces ? [`CREATE OR REPLACE VIEW ${viewBody(to)}`] : options),
+    ...columnChanges(from, to),
+    ...extraChanges(from, to),
+  ];
+}
+
+export function alterMaterializedView(from: MaterializedViewObject, to: MaterializedViewObject): string[] {
+  const changes: string[] = [];
+  if (from.accessMethod !== to.accessMethod) changes.push(`SET ACCESS METHOD ${quoteName(to.accessMethod ?? "heap")}`);
+  if (from.tablespace !== to.tablespace) changes.push(`SET TABLESPACE ${quoteName(to.tablespace ?? "pg_default")}`);
+  changes.push(...parameterChanges(from.storageParameters, to.storageParameters));
+  if (from.clusterOn !== to.clusterOn) {
+    changes.push(to.clusterOn === undefined ? "SET WITHOUT CLUSTER" : `CLUSTER ON ${quoteName(to.clusterOn)}`);
+  }
+  return [
+    ...changes.map((change) => `ALTER MATERIALIZED VIEW ${qualified(to)} ${change}`),
+    ...columnChanges(from, to),
+    ...extraChanges(from, to),
+  ];
+}
+
+function columnChanges(from: ViewObject | MaterializedViewObject, to: ViewObject | MaterializedViewObject): string[] {
+  const before = new Map(from.columns.map((column) => [column.name, column]));
+  return to.columns.flatMap((column) => {
+    const old: ViewColumn = before.get(column.name) ?? { name: column.name, type: column.type };
+    return viewColumnChanges(to, old, column);
+  });
+}

@@ -1,0 +1,117 @@
+import type { Privilege } from "../../../schema/object-base.ts";
+import type { SchemaObject } from "../../../schema/schema-object.ts";
+import { nameList, qualified, quoteName } from "../quote.ts";
+import { defaultGrants } from "./default-grants.ts";
+import { objectReference } from "./object-reference.ts";
+
+/** The fewest REVOKE and GRANT statements that lead from one explicit list to another on the same object. */
+export function privilegeStatements(
+  from: readonly Privilege[],
+  to: readonly Privilege[],
+  target: PrivilegeTarget,
+): string[] {
+  const before = strongest(from);
+  const after = strongest(to);
+  const revoked = [...before.values()].filter((held) => !after.has(privilegeKey(held)));
+  const weakened = [...before.values()].filter((held) => {
+    const wanted = after.get(privilegeKey(held));
+    return held.grantable === true && wanted !== undefined && wanted.grantable === undefined;
+  });
+  const granted = [...after.values()].filter((wanted) => {
+    const held = before.get(privilegeKey(wanted));
+    return held === undefined || (wanted.grantable === true && held.grantable === undefined);
+  });
+  return [
+    ...byGrantee(revoked).map(([grantee, names]) => `REVOKE ${target(names)} FROM ${grantee}`),
+    ...byGrantee(weakened).map(([grantee, names]) => `REVOKE GRANT OPTION FOR ${target(names)} FROM ${grantee}`),
+    ...byGrantee(granted.filter((wanted) => !wanted.grantable)).map(
+      ([grantee, names]) => `GRANT ${target(names)} TO ${grantee}`,
+    ),
+    ...byGrantee(granted.filter((wanted) => wanted.grantable)).map(
+      ([grantee, names]) => `GRANT ${target(names)} TO ${grantee} WITH GRANT OPTION`,
+    ),
+  ];
+}
+
+/** Spells the privileges and what they are on: `SELECT, INSERT ON TABLE public.account`. */
+export type PrivilegeTarget = (privileges: readonly string[]) => string;
+
+/** The statements for an object's own privileges; an absent list stands for the server's defaults of the kind. */
+export function objectPrivilegeStatements(from: SchemaObject, to: SchemaObject): string[] {
+  if (from.privileges === undefined && to.privileges === undefined) return ownerPrivilegeStatements(from, to);
+  return [...ownerPrivilegeStatements(from, to), ...privilegeStatements(grantsOf(from), grantsOf(to), targetOf(to))];
+}
+
+/** An owner may do everything unless some of it was revoked; an absent owner is the role that runs the migration. */
+function ownerPrivilegeStatements(from: SchemaObject, to: SchemaObject): string[] {
+  const before = from.ownerPrivileges;
+  const after = to.ownerPrivileges;
+  const target = targetOf(to);
+  const owner = to.owner === undefined ? "CURRENT_USER" : quoteName(to.owner);
+  if (before === after) return [];
+  if (after === undefined) return [`GRANT ${target(["ALL"])} TO ${owner}`];
+  const revoked = before?.filter((privilege) => !after.includes(privilege)) ?? ["ALL"];
+  const granted = after.filter((privilege) => before === undefined || !before.includes(privilege));
+  return [
+    ...(revoked.length === 0 ? [] : [`REVOKE ${target(revoked)} FROM ${owner}`]),
+    ...(granted.length === 0 ? [] : [`GRANT ${target(granted)} TO ${owner}`]),
+  ];
+}
+
+/** The target of a grant on some columns of a table or view. */
+export function columnTarget(table: string, column: string): PrivilegeTarget {
+  return (privileges) =>
+    `${privileges.map((privilege) => `${privilege} ${nameList([column])}`).join(", ")} ON TABLE ${table}`;
+}
+
+/** The grants to others than the owner, whose own are implied. */
+function grantsOf(object: SchemaObject): readonly Privilege[] {
+  return (object.privileges ?? defaultGrants(object)).filter((held) => held.grantee !== object.owner);
+}
+
+function targetOf(object: SchemaObject): PrivilegeTarget {
+  if (object.kind === "column") return columnTarget(quoteName(object.schema, object.table), object.name);
+  const on = grantReference(object);
+  return (privileges) => `${privileges.join(", ")} ON ${on}`;
+}
+
+/** GRANT knows fewer words than COMMENT: every relation is a TABLE, and a server is a FOREIGN SERVER. */
+function grantReference(object: SchemaObject): string {
+  const { keyword, name } = objectReference(object);
+  switch (object.kind) {
+    case "table":
+    case "view":
+    case "materializedView":
+      return `TABLE ${qualified(object)}`;
+    case "aggregate":
+      return `FUNCTION ${name}`;
+    case "foreignServer":
+      return `FOREIGN SERVER ${name}`;
+    default:
+      return `${keyword} ${name}`;
+  }
+}
+
+/** One entry per grantee and privilege; a grant option wins over a plain grant. */
+function strongest(privileges: readonly Privilege[]): Map<string, Privilege> {
+  const strongestByKey = new Map<string, Privilege>();
+  for (const privilege of privileges) {
+    const key = privilegeKey(privilege);
+    if (privilege.grantable || !strongestByKey.has(key)) strongestByKey.set(key, privilege);
+  }
+  return strongestByKey;
+}
+
+function privilegeKey(privilege: Privilege): string {
+  return `${privilege.privilege} ${privilege.grantee}`;
+}
+
+/** The privilege names by grantee, in the order of first appearance. */
+function byGrantee(privileges: readonly Privilege[]): [grantee: string, names: string[]][] {
+  const names = new Map<string, string[]>();
+  for (const { grantee, privilege } of privileges) {
+    const quoted = grantee === "public" ? "PUBLIC" : quoteName(grantee);
+    names.set(quoted, [...(names.get(quoted) ?? []), privilege]);
+  }
+  return [...names];
+}
