@@ -61,6 +61,9 @@ function notNullChanges(from: ColumnObject, to: ColumnObject): string[] {
     const plain = to.notNullName === undefined && !to.notNullNoInherit && !to.notNullNotValid;
     return plain ? onColumn(to, ["SET NOT NULL"]) : [`${alter} ADD ${notNullConstraint(to)}`];
   }
+  if (to.notNullNotValid && !from.notNullNotValid) {
+    return [...onColumn(to, ["DROP NOT NULL"]), `${alter} ADD ${notNullConstraint(to)}`];
+  }
   const name = quoteName(notNullName(to));
   const changes: string[] = [];
   if (notNullName(from) !== notNullName(to)) {

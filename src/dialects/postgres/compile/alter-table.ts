@@ -3,6 +3,7 @@ import type { TableObject } from "../../../schema/table-objects.ts";
 import { qualified, quoteName } from "../quote.ts";
 import { extraChanges } from "./extras.ts";
 import { foreignOptionChanges, parameterChanges } from "./option-lists.ts";
+import { same } from "./same-in.ts";
 import { tableStateChanges } from "./table-state.ts";
 
 export interface TableAlteration {
@@ -23,7 +24,7 @@ export function alterTable(from: TableObject, to: TableObject, alteration: Table
 }
 
 function partitionChanges(from: TableObject, to: TableObject, alteration: TableAlteration): string[] {
-  if (JSON.stringify(from.partitionOf) === JSON.stringify(to.partitionOf)) return [];
+  if (same(from.partitionOf, to.partitionOf)) return [];
   const statements: string[] = [];
   if (from.partitionOf !== undefined) {
     const concurrently = alteration.concurrently ? " CONCURRENTLY" : "";
