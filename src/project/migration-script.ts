@@ -10,6 +10,8 @@ export interface MigrationScript {
   /** The text of `Create Date:`, as written. */
   readonly createDate?: string;
   readonly transaction?: "none";
+  /** Why the head had to be run to be known, where it had. */
+  readonly dynamic?: string;
 }
 
 /** A script that was loaded to be run. */

@@ -1,5 +1,5 @@
 import type { RevisionGraph } from "../revisions/revision-graph.ts";
-import type { AthanorConfig } from "./config.ts";
+import type { ResolvedConfig } from "./config.ts";
 import type { MigrationScript } from "./migration-script.ts";
 
 /** A loaded config with its revisions. Plain data; files are read once. */
@@ -8,10 +8,13 @@ export interface Project {
   readonly root: string;
   /** Absolute path of the config file; null for a project made in code. */
   readonly configFile: string | null;
-  readonly config: AthanorConfig;
+  readonly config: ResolvedConfig;
   /** Absolute migration folders. */
   readonly folders: readonly string[];
   /** In file-name order. */
   readonly scripts: readonly MigrationScript[];
   readonly graph: RevisionGraph;
 }
+
+/** What `heads` and `history` need: a project without its config. */
+export type ProjectHistory = Omit<Project, "config">;

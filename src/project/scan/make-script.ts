@@ -1,0 +1,80 @@
+import { AthanorError } from "../../errors/athanor-error.ts";
+import { displayPath } from "../../util/display-path.ts";
+import type { MigrationScript } from "../migration-script.ts";
+import type { ScriptHead } from "./script-head.ts";
+
+/**
+ * Checks a head and makes the script of it.
+ *
+ * @throws AthanorError SCRIPT_INVALID with the file and what is wrong with its head
+ */
+export function makeScript(file: string, format: MigrationScript["format"], head: ScriptHead): MigrationScript {
+  const { revision, downRevision, branchLabels, dependsOn, transaction, comment } = head;
+  const words = format === "sql" ? sqlWords : codeWords;
+  if (revision === undefined) throw invalidScript(file, `it has no ${words.revision}`, words.hint);
+  if (typeof revision !== "string" || revision === "") throw invalidScript(file, `${words.revision} is not a string`);
+  if (downRevision === undefined) throw invalidScript(file, `it has no ${words.downRevision}`, words.hint);
+  if (!isReference(downRevision)) throw invalidScript(file, `${words.downRevision} ${notAReference}`);
+  if (!isReference(branchLabels)) throw invalidScript(file, `${words.branchLabels} ${notAReference}`);
+  if (!isReference(dependsOn)) throw invalidScript(file, `${words.dependsOn} ${notAReference}`);
+  if (transaction !== undefined && transaction !== "none") {
+    throw invalidScript(file, `${words.transaction} is not "none"`, 'Write "none", or leave it out.');
+  }
+  const message = firstLine(comment);
+  const createDate = /^Create Date:[ \t]*(.+?)[ \t]*$/im.exec(comment)?.[1];
+  return {
+    header: {
+      revision,
+      downRevision,
+      branchLabels: branchLabels ?? null,
+      dependsOn: dependsOn ?? null,
+      ...(message !== undefined && { message }),
+    },
+    file,
+    format,
+    ...(createDate !== undefined && { createDate }),
+    ...(transaction === "none" && { transaction }),
+  };
+}
+
+/** The error for a script whose head cannot be used. */
+export function invalidScript(file: string, reason: string, hint = "Correct the head of the script."): AthanorError {
+  return new AthanorError("SCRIPT_INVALID", `Cannot use the script ${displayPath(file)}: ${reason}`, {
+    hint,
+    details: { file, reason },
+  });
+}
+
+const notAReference = "is neither null, a string nor a list of strings";
+
+const codeWords = {
+  revision: "`export const revision`",
+  downRevision: "`export const downRevision`",
+  branchLabels: "`branchLabels`",
+  dependsOn: "`dependsOn`",
+  transaction: "`transaction`",
+  hint: 'Write `export const revision = "…"` and `export const downRevision = …` at its top, or move the file elsewhere.',
+};
+
+const sqlWords = {
+  revision: "`-- Revision ID:` line",
+  downRevision: "`-- Revises:` line",
+  branchLabels: "`-- Branch Labels:`",
+  dependsOn: "`-- Depends On:`",
+  transaction: "`-- athanor:transaction`",
+  hint: "Open the file with `-- Revision ID: …` and `-- Revises: …` (`<base>` for the first), or move it elsewhere.",
+};
+
+type Reference = null | undefined | string | readonly string[];
+
+function isReference(value: unknown): value is Reference {
+  if (value === null || value === undefined || typeof value === "string") return true;
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
+}
+
+const field = /^(?:Revision ID|Revises|Create Date|Branch Labels|Depends On):/i;
+
+function firstLine(comment: string): string | undefined {
+  const line = comment.split("\n", 1)[0]!.trim();
+  return line === "" || field.test(line) ? undefined : line;
+}
