@@ -53,6 +53,8 @@ export interface OperatorFamilyObject extends ObjectBase, QualifiedName {
   readonly kind: "operatorFamily";
   readonly method: string;
   readonly definition: string;
+  /** Operators and functions that belong to no class: what ALTER OPERATOR FAMILY … ADD takes, one by one. */
+  readonly members?: readonly string[];
 }
 
 export interface TextSearchObject extends ObjectBase, QualifiedName {
@@ -104,7 +106,8 @@ export interface UserMappingObject extends ObjectBase {
 
 export interface DefaultPrivilegesObject extends ObjectBase {
   readonly kind: "defaultPrivileges";
-  readonly role: string;
+  /** Whose new objects; absent: the database's owner or the inspecting role. */
+  readonly role?: string;
   /** Absent: in every schema. */
   readonly schema?: string;
   readonly objects: "tables" | "sequences" | "functions" | "types" | "schemas" | "large objects";

@@ -9,8 +9,13 @@ export interface ObjectBase {
   readonly comment?: string;
   /** The owning role; absent where the owner is the database's owner or the inspecting role. */
   readonly owner?: string;
-  /** Explicit privileges, sorted; absent where the server's defaults for the kind hold. */
+  /**
+   * What roles other than the owner may do, sorted; absent where the server's defaults for the kind hold. An empty list
+   * means that a default privilege of everyone (EXECUTE on functions, USAGE on types) was revoked.
+   */
   readonly privileges?: readonly Privilege[];
+  /** What the owner may do; present only where some of the owner's own privileges were revoked. */
+  readonly ownerPrivileges?: readonly string[];
 }
 
 export interface Privilege {

@@ -40,7 +40,7 @@ function namePath(object: SchemaObject): readonly string[] {
     case "userMapping":
       return [object.server, object.user];
     case "defaultPrivileges":
-      return [object.role, object.schema ?? "*", object.objects];
+      return [object.role ?? "*", object.schema ?? "*", object.objects];
     case "textSearch":
       return [object.type, object.schema, object.name];
     case "operatorClass":

@@ -55,8 +55,13 @@ export interface ColumnObject extends ObjectBase {
 
 export interface IdentityAttributes {
   readonly generation: "always" | "by default";
-  /** The sequence's options; absent where they are the type's defaults. */
-  readonly sequence?: SequenceOptions & { readonly name?: string };
+  /** What the sequence behind the column has of its own; absent where all is the type's default. */
+  readonly sequence?: IdentitySequence;
+}
+
+/** `name` is absent where it is the one that the server chooses, `owner` always: it is the table's. */
+export interface IdentitySequence extends SequenceOptions, Omit<ObjectBase, "owner"> {
+  readonly name?: string;
 }
 
 /** Numbers of a sequence are text: they may exceed 2^53. Absent: the default for the type and the increment's sign. */

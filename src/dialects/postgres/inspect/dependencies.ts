@@ -1,0 +1,53 @@
+import { defaultId } from "../../../schema/object-id.ts";
+import type { Dependency } from "../../../schema/schema.ts";
+import { catalogueOids, columnAddress } from "./address.ts";
+import { type Collector, depend, idAt } from "./collector.ts";
+import { schemaOf } from "./describe-base.ts";
+import type { InspectContext } from "./inspect-context.ts";
+import type { DependencyRow } from "./queries/dependencies.ts";
+
+/** Adds the server's own dependencies, between what has ids. */
+export function relateCatalogue(context: InspectContext, collector: Collector): void {
+  const generated = generatedColumns(context);
+  for (const row of context.catalogue.dependencies) {
+    if (row.type === "e") continue;
+    const object = generatedExpression(generated, row) ?? idAt(collector, row.catalogue, row.oid, row.part);
+    const dependsOn = idAt(collector, row.toCatalogue, row.toOid, row.toPart);
+    if (object !== undefined) depend(collector, object, dependsOn);
+  }
+}
+
+/** Sorted, each once, and only between objects that are listed. */
+export function sortDependencies(collector: Collector, ids: ReadonlySet<string>): readonly Dependency[] {
+  const sorted = collector.dependencies.filter(({ object, dependsOn }) => ids.has(object) && ids.has(dependsOn));
+  sorted.sort((left, right) => compare(left.object, right.object) || compare(left.dependsOn, right.dependsOn));
+  return sorted.filter((edge, index) => {
+    const previous = sorted[index - 1];
+    return previous?.object !== edge.object || previous.dependsOn !== edge.dependsOn;
+  });
+}
+
+/**
+ * Up to PostgreSQL 14 the column itself, not its expression, depends on what a generation expression uses. A type may
+ * be the column's own, so it stays the column's.
+ */
+function generatedExpression(generated: ReadonlyMap<number, string>, row: DependencyRow): string | undefined {
+  if (row.catalogue !== catalogueOids.class || row.part === 0) return undefined;
+  if (row.toCatalogue === catalogueOids.type || row.toCatalogue === catalogueOids.collation) return undefined;
+  return generated.get(columnAddress(row.oid, row.part));
+}
+
+function generatedColumns(context: InspectContext): ReadonlyMap<number, string> {
+  const found = new Map<number, string>();
+  for (const row of context.catalogue.columns) {
+    const relation = row.generated === "" ? undefined : context.relations.get(row.relation);
+    if (relation === undefined) continue;
+    const expression = defaultId({ schema: schemaOf(context, relation.schema), table: relation.name, name: row.name });
+    found.set(columnAddress(row.relation, row.number), expression);
+  }
+  return found;
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

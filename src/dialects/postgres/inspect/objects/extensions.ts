@@ -1,0 +1,24 @@
+import { idOf } from "../../../../schema/object-id.ts";
+import { addressOf, catalogueOids } from "../address.ts";
+import { alias, type Collector, collect, depend } from "../collector.ts";
+import { schemaOf } from "../describe-base.ts";
+import type { InspectContext } from "../inspect-context.ts";
+
+/** Extensions; every member leads to its extension. */
+export function collectExtensions(context: InspectContext, collector: Collector): void {
+  for (const row of context.catalogue.extensions) {
+    const schema = schemaOf(context, row.schema);
+    const comment = context.comments.get(addressOf(catalogueOids.extension, row.oid));
+    const id = collect(
+      collector,
+      { kind: "extension", name: row.name, schema, version: row.version, comment },
+      catalogueOids.extension,
+      row.oid,
+    );
+    depend(collector, id, idOf("schema", schema));
+  }
+  for (const row of context.catalogue.dependencies) {
+    if (row.type !== "e") continue;
+    alias(collector, collector.ids.get(addressOf(row.toCatalogue, row.toOid)), row.catalogue, row.oid);
+  }
+}
