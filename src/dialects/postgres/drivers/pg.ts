@@ -29,7 +29,7 @@ export function connectPg(pg: PgPackage, target: ServerTarget, options: ConnectO
   return connectServer(target, options, (endpoint) => openPgSession(pg, endpoint));
 }
 
-async function openPgSession(pg: PgPackage, endpoint: Endpoint): Promise<Session> {
+export async function openPgSession(pg: PgPackage, endpoint: Endpoint): Promise<Session> {
   const client = new pg.Client({
     host: endpoint.host,
     port: endpoint.port,

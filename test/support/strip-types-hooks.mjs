@@ -1,0 +1,11 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { transform } from "oxc-transform";
+
+/** @type {import("node:module").LoadHook} */
+export async function load(url, context, nextLoad) {
+  if (!url.endsWith(".ts")) return nextLoad(url, context);
+  const file = fileURLToPath(url);
+  const { code } = await transform(file, await readFile(file, "utf8"), { typescript: { onlyRemoveTypeImports: true } });
+  return { format: "module", shortCircuit: true, source: code };
+}
