@@ -5,5 +5,5 @@ export { planDowngrade } from "../revisions/plan-downgrade.ts";
 export { planStamp } from "../revisions/plan-stamp.ts";
 export { planUpgrade } from "../revisions/plan-upgrade.ts";
 export { resolveRevisions } from "../revisions/resolve-revisions.ts";
-export type { RevisionHeader } from "../revisions/revision-header.ts";
 export type { GraphRevision, RevisionGraph } from "../revisions/revision-graph.ts";
+export type { RevisionHeader } from "../revisions/revision-header.ts";

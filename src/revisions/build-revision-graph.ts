@@ -1,10 +1,13 @@
 import { AthanorError } from "../errors/athanor-error.ts";
 import { findGraphProblems } from "./find-graph-problems.ts";
-import type { RevisionHeader } from "./revision-header.ts";
 import type { GraphRevision, RevisionGraph } from "./revision-graph.ts";
+import type { RevisionHeader } from "./revision-header.ts";
 
-/** A revision while the graph is under construction. */
-type Draft = { -readonly [Key in keyof GraphRevision]: GraphRevision[Key] extends readonly string[] ? string[] : GraphRevision[Key] };
+/** A revision while the graph is under construction; position counts the headers first, then the canonical order. */
+type Draft = { -readonly [Key in keyof GraphRevision]: GraphRevision[Key] };
+
+/** Shared, because most lists of most revisions are empty. */
+const nothing: readonly string[] = [];
 
 /**
  * Builds the graph of revisions from what the heads of the scripts say; their order does not matter.
@@ -26,9 +29,7 @@ type Draft = { -readonly [Key in keyof GraphRevision]: GraphRevision[Key] extend
 export function buildRevisionGraph(headers: readonly RevisionHeader[]): RevisionGraph {
   const drafts = draftRevisions(headers);
   const labels = collectLabels(drafts);
-  resolveDependencies(drafts, labels);
-  linkDescendants(drafts);
-  const order = sortCanonically(drafts);
+  const order = sortCanonically(drafts, linkRevisions(drafts, labels));
   const problems = findGraphProblems(headers, drafts, order);
   if (problems.length > 0) throw graphInvalid(problems);
 
@@ -37,14 +38,14 @@ export function buildRevisionGraph(headers: readonly RevisionHeader[]): Revision
     draft.position = revisions.size;
     revisions.set(draft.revision, draft);
   }
-  const ids = (keep: (draft: Draft) => boolean) => order.filter(keep).map((draft) => draft.revision).sort();
-  return {
-    revisions,
-    labels,
-    bases: ids((draft) => draft.downRevisions.length === 0),
-    heads: ids((draft) => draft.children.length === 0),
-    realHeads: ids((draft) => draft.children.length === 0 && draft.dependents.length === 0),
-  };
+  const ids = (keep: (draft: Draft) => boolean) =>
+    order
+      .filter(keep)
+      .map((draft) => draft.revision)
+      .sort();
+  const heads = ids((draft) => draft.children.length === 0);
+  const realHeads = heads.filter((head) => revisions.get(head)!.dependents.length === 0);
+  return { revisions, labels, bases: ids((draft) => draft.downRevisions.length === 0), heads, realHeads };
 }
 
 function draftRevisions(headers: readonly RevisionHeader[]): Map<string, Draft> {
@@ -57,63 +58,83 @@ function draftRevisions(headers: readonly RevisionHeader[]): Map<string, Draft> 
       dependsOn: toList(header.dependsOn),
       branchLabels: toList(header.branchLabels),
       message: header.message,
-      children: [],
-      dependents: [],
-      position: -1,
+      children: nothing,
+      dependents: nothing,
+      position: drafts.size,
     });
   }
   return drafts;
 }
 
-function toList(value: null | undefined | string | readonly string[]): string[] {
-  if (value === null || value === undefined) return [];
-  return Array.isArray(value) ? [...new Set(value)] : [value as string];
+function toList(value: null | undefined | string | readonly string[]): readonly string[] {
+  if (value === null || value === undefined) return nothing;
+  return Array.isArray(value) ? [...new Set<string>(value)] : [value as string];
 }
 
 function collectLabels(drafts: ReadonlyMap<string, Draft>): Map<string, string> {
-  const labels = new Map<string, string>();
+  const labels: [string, string][] = [];
   for (const draft of drafts.values()) {
-    for (const label of draft.branchLabels) labels.set(label, draft.revision);
+    for (const label of draft.branchLabels) labels.push([label, draft.revision]);
   }
-  return new Map([...labels].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map(labels.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Puts ids in the place of labels, and leaves out what is a parent already. */
-function resolveDependencies(drafts: ReadonlyMap<string, Draft>, labels: ReadonlyMap<string, string>): void {
+/**
+ * Fills children and dependents, and puts ids in the place of labels.
+ *
+ * @returns for each header, how many known revisions it needs
+ */
+function linkRevisions(drafts: ReadonlyMap<string, Draft>, labels: ReadonlyMap<string, string>): Uint32Array {
+  const needed = new Uint32Array(drafts.size);
   for (const draft of drafts.values()) {
-    if (draft.dependsOn.length === 0) continue;
-    const ids = draft.dependsOn.map((name) => (drafts.has(name) ? name : (labels.get(name) ?? name)));
-    draft.dependsOn = [...new Set(ids)].filter((id) => !draft.downRevisions.includes(id));
+    if (draft.dependsOn !== nothing) draft.dependsOn = resolveDependencies(draft, drafts, labels);
+    let count = 0;
+    for (const id of draft.downRevisions) {
+      const parent = drafts.get(id);
+      if (parent === undefined) continue;
+      parent.children = append(parent.children, draft.revision);
+      count++;
+    }
+    for (const id of draft.dependsOn) {
+      const dependency = drafts.get(id);
+      if (dependency === undefined) continue;
+      dependency.dependents = append(dependency.dependents, draft.revision);
+      count++;
+    }
+    needed[draft.position] = count;
   }
+  for (const draft of drafts.values()) {
+    if (draft.children.length > 1) draft.children = draft.children.toSorted();
+    if (draft.dependents.length > 1) draft.dependents = draft.dependents.toSorted();
+  }
+  return needed;
 }
 
-function linkDescendants(drafts: ReadonlyMap<string, Draft>): void {
-  for (const draft of drafts.values()) {
-    for (const parent of draft.downRevisions) drafts.get(parent)?.children.push(draft.revision);
-    for (const dependency of draft.dependsOn) drafts.get(dependency)?.dependents.push(draft.revision);
-  }
-  for (const draft of drafts.values()) {
-    if (draft.children.length > 1) draft.children.sort();
-    if (draft.dependents.length > 1) draft.dependents.sort();
-  }
+/** Labels become the revisions that declare them; what is a parent already is left out. */
+function resolveDependencies(
+  draft: Draft,
+  drafts: ReadonlyMap<string, Draft>,
+  labels: ReadonlyMap<string, string>,
+): readonly string[] {
+  const ids = draft.dependsOn.map((name) => (drafts.has(name) ? name : (labels.get(name) ?? name)));
+  return [...new Set(ids)].filter((id) => !draft.downRevisions.includes(id));
+}
+
+function append(list: readonly string[], id: string): readonly string[] {
+  if (list === nothing) return [id];
+  (list as string[]).push(id);
+  return list;
 }
 
 /**
  * Kahn's algorithm with a stack, so that a branch is followed to its end before the next one starts.
  * Revisions on a cycle or behind one are missing from the result.
+ *
+ * @param needed - for each header, how many revisions must come before; counted down
  */
-function sortCanonically(drafts: ReadonlyMap<string, Draft>): Draft[] {
-  const waitingFor = new Map<string, number>();
-  const ready: Draft[] = [];
-  for (const draft of drafts.values()) {
-    let count = 0;
-    for (const parent of draft.downRevisions) if (drafts.has(parent)) count++;
-    for (const dependency of draft.dependsOn) if (drafts.has(dependency)) count++;
-    if (count === 0) ready.push(draft);
-    else waitingFor.set(draft.revision, count);
-  }
+function sortCanonically(drafts: ReadonlyMap<string, Draft>, needed: Uint32Array): Draft[] {
+  const ready = [...drafts.values()].filter((draft) => needed[draft.position] === 0);
   ready.sort((a, b) => (a.revision < b.revision ? 1 : -1));
-
   const order: Draft[] = [];
   for (let draft = ready.pop(); draft !== undefined; draft = ready.pop()) {
     order.push(draft);
@@ -122,12 +143,12 @@ function sortCanonically(drafts: ReadonlyMap<string, Draft>): Draft[] {
   }
   return order;
 
+  /** The smallest id is put on top. */
   function release(waiting: readonly string[]): void {
     for (let index = waiting.length - 1; index >= 0; index--) {
-      const revision = waiting[index]!;
-      const count = waitingFor.get(revision)! - 1;
-      waitingFor.set(revision, count);
-      if (count === 0) ready.push(drafts.get(revision)!);
+      const draft = drafts.get(waiting[index]!)!;
+      needed[draft.position]!--;
+      if (needed[draft.position] === 0) ready.push(draft);
     }
   }
 }

@@ -11,10 +11,14 @@ import type { RevisionGraph } from "./revision-graph.ts";
 export function checkRowsKnown(graph: RevisionGraph, rows: readonly string[]): void {
   const unknown = [...new Set(rows)].filter((row) => !graph.revisions.has(row)).sort();
   if (unknown.length === 0) return;
-  throw new AthanorError("VERSION_UNKNOWN", `Cannot plan: the database is at ${listSome(unknown)}, which no script has`, {
-    hint: "Get the missing scripts (a newer release, another branch); if they are gone for good, set the rows with `athanor stamp --purge`.",
-    details: { unknown, rows },
-  });
+  throw new AthanorError(
+    "VERSION_UNKNOWN",
+    `Cannot plan: the database is at ${listSome(unknown)}, which no script has`,
+    {
+      hint: "Get the missing scripts (a newer release, another branch); if they are gone for good, set the rows with `athanor stamp --purge`.",
+      details: { unknown, rows },
+    },
+  );
 }
 
 /**
@@ -33,8 +37,12 @@ export function appliedRevisions(graph: RevisionGraph, rows: readonly string[]):
 }
 
 function rowsOverlap(implied: readonly string[], tops: readonly string[]): AthanorError {
-  return new AthanorError("REVISION_OVERLAP", `Cannot plan: the version rows overlap: ${listSome(implied)} is below ${listSome(tops)}`, {
-    hint: `Check what the database holds, then set the rows: \`athanor stamp --purge ${tops.join(" ")}\`.`,
-    details: { implied, tops },
-  });
+  return new AthanorError(
+    "REVISION_OVERLAP",
+    `Cannot plan: the version rows overlap: ${listSome(implied)} is below ${listSome(tops)}`,
+    {
+      hint: `Check what the database holds, then set the rows: \`athanor stamp --purge ${tops.join(" ")}\`.`,
+      details: { implied, tops },
+    },
+  );
 }

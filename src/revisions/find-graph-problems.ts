@@ -1,5 +1,5 @@
-import type { RevisionHeader } from "./revision-header.ts";
 import type { GraphRevision } from "./revision-graph.ts";
+import type { RevisionHeader } from "./revision-header.ts";
 
 /** One thing that keeps headers from being a graph. */
 export interface GraphProblem {
@@ -37,14 +37,15 @@ export function findGraphProblems(
   drafts: Drafts,
   order: readonly GraphRevision[],
 ): readonly GraphProblem[] {
-  const problems = [...findDuplicateRevisions(headers, drafts)];
+  const problems: GraphProblem[] = [...findDuplicateRevisions(headers, drafts)];
   const labelOwners = new Map<string, string[]>();
   for (const draft of drafts.values()) {
-    problems.push(...findIllegalNames(draft), ...findMissing(draft, drafts), ...findSelfLoops(draft));
+    checkId(draft, problems);
+    checkNeeds(draft, drafts, problems);
     for (const label of draft.branchLabels) {
-      const owners = labelOwners.get(label);
-      if (owners === undefined) labelOwners.set(label, [draft.revision]);
-      else owners.push(draft.revision);
+      checkLabel(draft, label, problems);
+      const owners = labelOwners.get(label) ?? [];
+      labelOwners.set(label, [...owners, draft.revision]);
     }
   }
   problems.push(...findDuplicateLabels(labelOwners, drafts));
@@ -63,43 +64,44 @@ function* findDuplicateRevisions(headers: readonly RevisionHeader[], drafts: Dra
   }
 }
 
-function* findIllegalNames(draft: GraphRevision): Generator<GraphProblem> {
-  const revisions = [draft.revision];
-  if (typeof draft.revision !== "string" || draft.revision === "") {
-    yield { kind: "illegalId", revisions, message: "a script has no id, or one that is not a text" };
-  } else if (illegalInId.test(draft.revision)) {
-    const message = `the id ${JSON.stringify(draft.revision)} holds "@", ":", "+", "-" or a control character`;
-    yield { kind: "illegalId", revisions, message };
-  } else if (reservedIds.has(draft.revision)) {
-    yield { kind: "illegalId", revisions, message: `the id "${draft.revision}" is a reserved word` };
-  }
-  for (const label of draft.branchLabels) {
-    if (typeof label === "string" && !illegalLabel.test(label)) continue;
-    const message = `the label ${JSON.stringify(label)} of "${draft.revision}" is empty, reads as a step, or holds "@", ":" or a control character`;
-    yield { kind: "illegalLabel", revisions, message };
-  }
+function checkId({ revision }: GraphRevision, problems: GraphProblem[]): void {
+  const add = (message: string) => problems.push({ kind: "illegalId", revisions: [revision], message });
+  if (typeof revision !== "string" || revision === "") add("a script has no id, or one that is not a text");
+  else if (illegalInId.test(revision)) {
+    add(`the id ${JSON.stringify(revision)} holds "@", ":", "+", "-" or a control character`);
+  } else if (reservedIds.has(revision)) add(`the id "${revision}" is a reserved word`);
 }
 
-function* findMissing(draft: GraphRevision, drafts: Drafts): Generator<GraphProblem> {
-  const revisions = [draft.revision];
-  for (const parent of draft.downRevisions) {
-    if (drafts.has(parent)) continue;
-    yield { kind: "missingParent", revisions, message: `the parent "${parent}" of "${draft.revision}" has no script` };
-  }
-  for (const dependency of draft.dependsOn) {
-    if (drafts.has(dependency)) continue;
-    const message = `"${dependency}", on which "${draft.revision}" depends, is neither a revision nor a label`;
-    yield { kind: "missingDependency", revisions, message };
-  }
+function checkLabel({ revision }: GraphRevision, label: string, problems: GraphProblem[]): void {
+  if (typeof label === "string" && !illegalLabel.test(label)) return;
+  const message = `the label ${JSON.stringify(label)} of "${revision}" is empty, reads as a step, or holds "@", ":" or a control character`;
+  problems.push({ kind: "illegalLabel", revisions: [revision], message });
 }
 
-function* findSelfLoops(draft: GraphRevision): Generator<GraphProblem> {
-  const revisions = [draft.revision];
-  if (draft.downRevisions.includes(draft.revision)) {
-    yield { kind: "selfLoop", revisions, message: `"${draft.revision}" is its own parent` };
+function checkNeeds(
+  { revision, downRevisions, dependsOn }: GraphRevision,
+  drafts: Drafts,
+  problems: GraphProblem[],
+): void {
+  const revisions = [revision];
+  for (const parent of downRevisions) {
+    if (parent === revision) {
+      problems.push({ kind: "selfLoop", revisions, message: `"${revision}" is its own parent` });
+    } else if (!drafts.has(parent)) {
+      problems.push({
+        kind: "missingParent",
+        revisions,
+        message: `the parent "${parent}" of "${revision}" has no script`,
+      });
+    }
   }
-  if (draft.dependsOn.includes(draft.revision)) {
-    yield { kind: "selfLoop", revisions, message: `"${draft.revision}" depends on itself` };
+  for (const dependency of dependsOn) {
+    if (dependency === revision) {
+      problems.push({ kind: "selfLoop", revisions, message: `"${revision}" depends on itself` });
+    } else if (!drafts.has(dependency)) {
+      const message = `"${dependency}", on which "${revision}" depends, is neither a revision nor a label`;
+      problems.push({ kind: "missingDependency", revisions, message });
+    }
   }
 }
 

@@ -36,10 +36,14 @@ export function listRevisions(
   if (options.range === undefined) return [...graph.revisions.keys()].reverse();
   const parts = options.range.split(":");
   if (parts.length !== 2) {
-    throw new AthanorError("RANGE_INVALID", `Cannot list the range "${options.range}": it is not of the form START:END`, {
-      hint: "Write START:END, START: or :END.",
-      details: { range: options.range },
-    });
+    throw new AthanorError(
+      "RANGE_INVALID",
+      `Cannot list the range "${options.range}": it is not of the form START:END`,
+      {
+        hint: "Write START:END, START: or :END.",
+        details: { range: options.range },
+      },
+    );
   }
   const { from = [] } = options;
   const [startSymbol, endSymbol] = parts as [string, string];
@@ -62,7 +66,9 @@ function resolveStart(graph: RevisionGraph, symbol: ParsedSymbol, rows: readonly
       details: { symbol: symbol.text },
     });
   }
-  return headsOnLine(graph, symbol.label).map((head) => walkDown(graph, head, -steps) ?? walkDown(graph, head, -steps - 1)!);
+  return headsOnLine(graph, symbol.label).map(
+    (head) => walkDown(graph, head, -steps) ?? walkDown(graph, head, -steps - 1)!,
+  );
 }
 
 /** A step without a name counts from the start of the range. */
@@ -81,7 +87,8 @@ function resolveEnd(
       details: { symbol },
     });
   }
-  const place = parsed.name === undefined ? stepFromRows(graph, starts, parsed, "stop") : resolveStep(graph, parsed, "stop");
+  const place =
+    parsed.name === undefined ? stepFromRows(graph, starts, parsed, "stop") : resolveStep(graph, parsed, "stop");
   return place === null ? [] : [place];
 }
 
@@ -90,19 +97,18 @@ function knownRows(graph: RevisionGraph, rows: readonly string[]): readonly stri
   return rows;
 }
 
-function between(
-  graph: RevisionGraph,
-  starts: readonly string[],
-  ends: readonly string[],
-  range: string,
-): string[] {
+function between(graph: RevisionGraph, starts: readonly string[], ends: readonly string[], range: string): string[] {
   const upToEnds = reach(graph, ends, needs);
   const apart = starts.filter((start) => !upToEnds.has(start));
   if (apart.length > 0) {
-    throw new AthanorError("RANGE_INVALID", `Cannot list the range "${range}": ${listSome(apart)} is not below ${ends.length === 0 ? "the base" : listSome(ends)}`, {
-      hint: "Put the older end first; both must lie on one line of the history.",
-      details: { range, starts, ends },
-    });
+    throw new AthanorError(
+      "RANGE_INVALID",
+      `Cannot list the range "${range}": ${listSome(apart)} is not below ${ends.length === 0 ? "the base" : listSome(ends)}`,
+      {
+        hint: "Put the older end first; both must lie on one line of the history.",
+        details: { range, starts, ends },
+      },
+    );
   }
   const below = reach(graph, starts, needs);
   const above = starts.length === 0 ? undefined : reach(graph, starts, ["children"]);

@@ -7,13 +7,15 @@ export type PlannedStep = Pick<Step, "direction" | "revision" | "changes">;
 export function makePlan(from: readonly string[], planned: readonly PlannedStep[]): MigrationPlan {
   const start = [...from].sort();
   const rowsAfter = rowsReader(start, planned);
-  const steps = planned.map((step, index): Step => ({
-    ...step,
-    // Thousands of heads over thousands of steps would be millions of strings that nobody reads.
-    get rows() {
-      return rowsAfter(index + 1);
-    },
-  }));
+  const steps = planned.map(
+    (step, index): Step => ({
+      ...step,
+      // Thousands of heads over thousands of steps would be millions of strings that nobody reads.
+      get rows() {
+        return rowsAfter(index + 1);
+      },
+    }),
+  );
   return { from: start, to: rowsAfter(planned.length), steps };
 }
 
@@ -34,7 +36,8 @@ function rowsReader(start: readonly string[], planned: readonly PlannedStep[]): 
 }
 
 function applyToSorted(rows: string[], change: VersionChange): void {
-  if (change.kind !== "insert") rows.splice(indexInSorted(rows, change.kind === "update" ? change.from : change.revision), 1);
+  if (change.kind !== "insert")
+    rows.splice(indexInSorted(rows, change.kind === "update" ? change.from : change.revision), 1);
   if (change.kind === "delete") return;
   const added = change.kind === "update" ? change.to : change.revision;
   rows.splice(indexInSorted(rows, added), 0, added);

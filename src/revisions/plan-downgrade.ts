@@ -44,13 +44,22 @@ export function planDowngrade(
 
   const removeFromRows = rowRemover(graph, applied);
   const steps = undone.map(
-    (revision): PlannedStep => ({ direction: "downgrade", revision: revision.revision, changes: removeFromRows(revision) }),
+    (revision): PlannedStep => ({
+      direction: "downgrade",
+      revision: revision.revision,
+      changes: removeFromRows(revision),
+    }),
   );
   return makePlan(from, steps);
 }
 
 /** The lowest revisions to undo: what stands directly on the target. */
-function rootsToUndo(graph: RevisionGraph, rows: readonly string[], applied: ReadonlySet<string>, symbol: ParsedSymbol): readonly string[] {
+function rootsToUndo(
+  graph: RevisionGraph,
+  rows: readonly string[],
+  applied: ReadonlySet<string>,
+  symbol: ParsedSymbol,
+): readonly string[] {
   if (symbol.name === undefined) return [lastToUndo(graph, rows, symbol)];
   const target = symbol.steps === undefined ? resolveOne(graph, symbol.name, symbol.label) : resolveStep(graph, symbol);
   const above = target === null ? graph.bases : graph.revisions.get(target)!.children;
@@ -81,18 +90,26 @@ function rootsOnBranch(graph: RevisionGraph, above: readonly string[], label: st
   const way = reach(graph, [branch], ["downRevisions"]);
   const roots = above.filter((id) => way.has(id));
   if (roots.length > 0) return roots;
-  throw new AthanorError("REVISION_NOT_ANCESTOR", `Cannot downgrade "${label}": the target is not below "${branch}", where the branch starts`, {
-    hint: `Name a target below "${branch}", or leave out "${label}@" to undo every branch that stands on the target.`,
-    details: { label, branch, candidates: above },
-  });
+  throw new AthanorError(
+    "REVISION_NOT_ANCESTOR",
+    `Cannot downgrade "${label}": the target is not below "${branch}", where the branch starts`,
+    {
+      hint: `Name a target below "${branch}", or leave out "${label}@" to undo every branch that stands on the target.`,
+      details: { label, branch, candidates: above },
+    },
+  );
 }
 
 function notBelow(target: Place, rows: readonly string[]): AthanorError {
   const place = rows.length === 0 ? "the base" : listSome(rows);
-  return new AthanorError("REVISION_NOT_ANCESTOR", `Cannot downgrade to "${target}": it is not below ${place}, where the database is`, {
-    hint: "Name a revision below the current one (`athanor history -r :current` lists them), or run `athanor upgrade`.",
-    details: { target, rows },
-  });
+  return new AthanorError(
+    "REVISION_NOT_ANCESTOR",
+    `Cannot downgrade to "${target}": it is not below ${place}, where the database is`,
+    {
+      hint: "Name a revision below the current one (`athanor history -r :current` lists them), or run `athanor upgrade`.",
+      details: { target, rows },
+    },
+  );
 }
 
 /**

@@ -86,6 +86,8 @@ function purgeSteps(from: readonly string[], wanted: ReadonlySet<string>): reado
   const added = [...wanted].filter((row) => !present.has(row)).sort();
   return [
     ...gone.map((revision): PlannedStep => ({ direction: "stamp", revision, changes: [{ kind: "delete", revision }] })),
-    ...added.map((revision): PlannedStep => ({ direction: "stamp", revision, changes: [{ kind: "insert", revision }] })),
+    ...added.map(
+      (revision): PlannedStep => ({ direction: "stamp", revision, changes: [{ kind: "insert", revision }] }),
+    ),
   ];
 }

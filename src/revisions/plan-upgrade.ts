@@ -33,12 +33,18 @@ export function planUpgrade(
 ): MigrationPlan {
   const applied = appliedRevisions(graph, options.from);
   const targets = resolveTargets(graph, options.from, parseSymbol(graph, options.target));
-  const missing = [...reach(graph, targets, needs)].filter((id) => !applied.has(id)).map((id) => graph.revisions.get(id)!);
+  const missing = [...reach(graph, targets, needs)]
+    .filter((id) => !applied.has(id))
+    .map((id) => graph.revisions.get(id)!);
   missing.sort((a, b) => a.position - b.position);
 
   const rows = new Set(options.from);
   const steps = missing.map(
-    (revision): PlannedStep => ({ direction: "upgrade", revision: revision.revision, changes: addToRows(rows, revision) }),
+    (revision): PlannedStep => ({
+      direction: "upgrade",
+      revision: revision.revision,
+      changes: addToRows(rows, revision),
+    }),
   );
   return makePlan(options.from, steps);
 }

@@ -20,10 +20,14 @@ export function resolveName(graph: RevisionGraph, name: string, label?: string):
   }
   const revision = findRevision(graph, name, line);
   if (line !== undefined && !line.has(revision)) {
-    throw new AthanorError("REVISION_NOT_ON_BRANCH", `Cannot use ${label}@${name}: "${revision}" is not on the branch of "${label}"`, {
-      hint: `Name the revision without "${label}@", or a revision of that branch; \`athanor history\` draws the branches.`,
-      details: { revision, label },
-    });
+    throw new AthanorError(
+      "REVISION_NOT_ON_BRANCH",
+      `Cannot use ${label}@${name}: "${revision}" is not on the branch of "${label}"`,
+      {
+        hint: `Name the revision without "${label}@", or a revision of that branch; \`athanor history\` draws the branches.`,
+        details: { revision, label },
+      },
+    );
   }
   return [revision];
 }
@@ -41,10 +45,17 @@ export function revisionOfLabel(graph: RevisionGraph, label: string): string {
   if (matches.length === 1) return matches[0]!;
   if (matches.length > 1) throw ambiguous(label, matches);
   const known = [...graph.labels.keys()];
-  throw new AthanorError("BRANCH_NOT_FOUND", `Cannot find a branch "${label}": no script declares this label or has this id`, {
-    hint: known.length > 0 ? `Use one of the labels: ${listSome(known)}.` : "No script declares a label; name a revision instead.",
-    details: { label, labels: known },
-  });
+  throw new AthanorError(
+    "BRANCH_NOT_FOUND",
+    `Cannot find a branch "${label}": no script declares this label or has this id`,
+    {
+      hint:
+        known.length > 0
+          ? `Use one of the labels: ${listSome(known)}.`
+          : "No script declares a label; name a revision instead.",
+      details: { label, labels: known },
+    },
+  );
 }
 
 function findRevision(graph: RevisionGraph, name: string, line: ReadonlySet<string> | undefined): string {
@@ -53,10 +64,14 @@ function findRevision(graph: RevisionGraph, name: string, line: ReadonlySet<stri
   const onLine = line === undefined ? matches : matches.filter((revision) => line.has(revision));
   if (onLine.length === 1) return onLine[0]!;
   if (matches.length > 1) throw ambiguous(name, onLine.length > 0 ? onLine : matches);
-  throw new AthanorError("REVISION_NOT_FOUND", `Cannot find revision "${name}": no script has an id or a label that starts so`, {
-    hint: "Run `athanor history` to see every revision, or pull the script if a colleague wrote it.",
-    details: { symbol: name },
-  });
+  throw new AthanorError(
+    "REVISION_NOT_FOUND",
+    `Cannot find revision "${name}": no script has an id or a label that starts so`,
+    {
+      hint: "Run `athanor history` to see every revision, or pull the script if a colleague wrote it.",
+      details: { symbol: name },
+    },
+  );
 }
 
 /** An exact id or label, else every revision of which the id or a label of more than three characters starts so. */
@@ -72,10 +87,14 @@ function matchNames(graph: RevisionGraph, name: string): readonly string[] {
 }
 
 function ambiguous(name: string, candidates: readonly string[]): AthanorError {
-  return new AthanorError("REVISION_AMBIGUOUS", `Cannot tell which revision "${name}" is: ${candidates.length} start so: ${listSome(candidates)}`, {
-    hint: "Type more characters of the id.",
-    details: { symbol: name, candidates },
-  });
+  return new AthanorError(
+    "REVISION_AMBIGUOUS",
+    `Cannot tell which revision "${name}" is: ${candidates.length} start so: ${listSome(candidates)}`,
+    {
+      hint: "Type more characters of the id.",
+      details: { symbol: name, candidates },
+    },
+  );
 }
 
 /** The error for a single head that was asked for where there are several. */

@@ -1,4 +1,5 @@
 import { AthanorError } from "../errors/athanor-error.ts";
+import { checkRowsKnown } from "./check-rows.ts";
 import { type ParsedSymbol, parseSymbol } from "./parse-symbol.ts";
 import { lineOfLabel, multipleHeads, resolveName } from "./resolve-name.ts";
 import type { RevisionGraph } from "./revision-graph.ts";
@@ -15,7 +16,7 @@ import { type Place, type WalkOptions, walkDown, walkUp } from "./walk.ts";
  *   also `current`, `+2`, `-2`, `ae10+2`, `head-1`, `LABEL@+1`
  * @param options - from: the version rows in the database, or `[]` where there is none
  * @throws AthanorError REVISION_NOT_FOUND, REVISION_AMBIGUOUS, REVISION_NOT_ON_BRANCH, BRANCH_NOT_FOUND, MULTIPLE_HEADS,
- *   REVISION_PAST_END, UPGRADE_AMBIGUOUS, DOWNGRADE_AMBIGUOUS
+ *   REVISION_PAST_END, UPGRADE_AMBIGUOUS, DOWNGRADE_AMBIGUOUS, VERSION_UNKNOWN
  * @example
  * ```ts
  * import { buildRevisionGraph, resolveRevisions } from "athanor/revisions";
@@ -34,8 +35,10 @@ export function resolveRevisions(
   options: { readonly from?: readonly string[] } = {},
 ): string[] {
   const { from } = options;
-  if (from !== undefined && symbol === "current") return [...from].sort();
   const parsed = parseSymbol(graph, symbol);
+  const isFromRows = parsed.name === undefined || symbol === "current";
+  if (from !== undefined && isFromRows) checkRowsKnown(graph, from);
+  if (from !== undefined && symbol === "current") return [...from].sort();
   if (parsed.steps === undefined) return [...resolveName(graph, parsed.name!, parsed.label)];
   if (from === undefined) return belowHeads(graph, parsed);
   const place = parsed.name === undefined ? stepFromRows(graph, from, parsed) : resolveStep(graph, parsed);
@@ -43,7 +46,11 @@ export function resolveRevisions(
 }
 
 /** `NAME+2` and `NAME-2`, with or without a label: the place that many steps from the name. */
-export function resolveStep(graph: RevisionGraph, parsed: ParsedSymbol, pastEnd: WalkOptions["pastEnd"] = "refuse"): Place {
+export function resolveStep(
+  graph: RevisionGraph,
+  parsed: ParsedSymbol,
+  pastEnd: WalkOptions["pastEnd"] = "refuse",
+): Place {
   const { label, name, steps } = parsed as ParsedSymbol & { name: string; steps: number };
   if (steps < 0) return walkDown(graph, resolveOne(graph, name, label), -steps, { pastEnd });
   // The label says which way to go at a fork; the start may lie below the branch.
@@ -60,10 +67,14 @@ export function resolveOne(graph: RevisionGraph, name: string, label?: string): 
 
 function belowHeads(graph: RevisionGraph, { text, label, name, steps }: ParsedSymbol): string[] {
   if (name !== undefined || steps! > 0) {
-    throw new AthanorError("REVISION_NOT_FOUND", `Cannot resolve "${text}": a step needs a start, and only "-N" (below every head) has one here`, {
-      hint: "Name the revision, or -N for N below the head.",
-      details: { symbol: text },
-    });
+    throw new AthanorError(
+      "REVISION_NOT_FOUND",
+      `Cannot resolve "${text}": a step needs a start, and only "-N" (below every head) has one here`,
+      {
+        hint: "Name the revision, or -N for N below the head.",
+        details: { symbol: text },
+      },
+    );
   }
   const places = headsOnLine(graph, label).map((head) => walkDown(graph, head, -steps!, { pastEnd: "stop" }));
   return [...new Set(places)].filter((place) => place !== null).sort();

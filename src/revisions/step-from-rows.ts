@@ -54,8 +54,12 @@ function severalStarts({ text, steps }: ParsedSymbol, unsorted: readonly string[
   const starts = [...unsorted].sort();
   const code = steps! < 0 ? "DOWNGRADE_AMBIGUOUS" : "UPGRADE_AMBIGUOUS";
   const step = `${steps! < 0 ? "" : "+"}${steps}`;
-  return new AthanorError(code, `Cannot take the step ${text}: the database is at ${starts.length} revisions: ${listSome(starts)}`, {
-    hint: `Say from which: ${starts[0]}@${step} or LABEL@${step}.`,
-    details: { symbol: text, candidates: starts },
-  });
+  return new AthanorError(
+    code,
+    `Cannot take the step ${text}: the database is at ${starts.length} revisions: ${listSome(starts)}`,
+    {
+      hint: `Say from which: ${starts[0]}@${step} or LABEL@${step}.`,
+      details: { symbol: text, candidates: starts },
+    },
+  );
 }

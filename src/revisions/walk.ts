@@ -35,7 +35,12 @@ export function walkUp(graph: RevisionGraph, start: Place, steps: number, option
  *
  * @throws AthanorError DOWNGRADE_AMBIGUOUS at a merge, REVISION_PAST_END below the base unless `pastEnd` is "stop"
  */
-export function walkDown(graph: RevisionGraph, start: Place, steps: number, { pastEnd = "refuse" }: WalkOptions = {}): Place {
+export function walkDown(
+  graph: RevisionGraph,
+  start: Place,
+  steps: number,
+  { pastEnd = "refuse" }: WalkOptions = {},
+): Place {
   let place = start;
   for (let step = 0; step < steps; step++) {
     if (place === null && pastEnd === "stop") return place;
@@ -53,17 +58,25 @@ function childrenOf(graph: RevisionGraph, place: Place): readonly string[] {
 
 function forkAhead(place: Place, candidates: readonly string[]): AthanorError {
   const where = place === null ? "the base" : `"${place}"`;
-  return new AthanorError("UPGRADE_AMBIGUOUS", `Cannot step up from ${where}: it leads to ${candidates.length} revisions: ${listSome(candidates)}`, {
-    hint: `Name the target (${candidates[0]}), or the branch (LABEL@+1).`,
-    details: { from: place, candidates },
-  });
+  return new AthanorError(
+    "UPGRADE_AMBIGUOUS",
+    `Cannot step up from ${where}: it leads to ${candidates.length} revisions: ${listSome(candidates)}`,
+    {
+      hint: `Name the target (${candidates[0]}), or the branch (LABEL@+1).`,
+      details: { from: place, candidates },
+    },
+  );
 }
 
 function mergeBelow(place: string, candidates: readonly string[]): AthanorError {
-  return new AthanorError("DOWNGRADE_AMBIGUOUS", `Cannot step down past "${place}": it merges ${candidates.length} revisions: ${listSome(candidates)}`, {
-    hint: `Name the revision to go down to (${candidates[0]}).`,
-    details: { from: place, candidates },
-  });
+  return new AthanorError(
+    "DOWNGRADE_AMBIGUOUS",
+    `Cannot step down past "${place}": it merges ${candidates.length} revisions: ${listSome(candidates)}`,
+    {
+      hint: `Name the revision to go down to (${candidates[0]}).`,
+      details: { from: place, candidates },
+    },
+  );
 }
 
 /** The error for a step that leads out of the graph; negative steps go down. */
