@@ -26,16 +26,24 @@ export async function importFromProject<Module>(
   installCommand: string,
 ): Promise<ProjectModule<Module>> {
   const name = packageName(specifier);
+  const found = await findInProject<Module>(specifier, root);
+  if (found !== null) return found;
+  throw new AthanorError("PACKAGE_MISSING", `Cannot import "${specifier}": the package is not installed`, {
+    hint: `Run \`${installCommand}\`.`,
+    details: { package: packageName(specifier) },
+  });
+}
+
+/** As importFromProject, null where neither has the module. */
+export async function findInProject<Module>(specifier: string, root: string): Promise<ProjectModule<Module> | null> {
+  const name = packageName(specifier);
   for (const folder of [root, dirname(fileURLToPath(import.meta.url))]) {
     const file = resolveFrom(folder, name, specifier);
-    if (file === null) continue;
+    if (file === null || !existsSync(file.entry)) continue;
     const module = (await import(pathToFileURL(file.entry).href)) as Module;
     return { module, version: file.version };
   }
-  throw new AthanorError("PACKAGE_MISSING", `Cannot import "${specifier}": the package is not installed`, {
-    hint: `Run \`${installCommand}\`.`,
-    details: { package: name },
-  });
+  return null;
 }
 
 interface ResolvedFile {
@@ -68,9 +76,23 @@ interface PackageManifest {
 
 function exportTarget(manifest: PackageManifest, subpath: string): string | null {
   if (manifest.exports === undefined) return subpath === "." ? (manifest.module ?? manifest.main ?? null) : subpath;
+  if (typeof manifest.exports !== "object") return subpath === "." ? conditionTarget(manifest.exports) : null;
   const map = manifest.exports as Record<string, unknown>;
-  const entry = typeof map === "object" && subpath in map ? map[subpath] : subpath === "." ? map : undefined;
-  return conditionTarget(entry);
+  if (subpath in map) return conditionTarget(map[subpath]);
+  if (subpath === "." && !Object.keys(map).some((key) => key.startsWith("."))) return conditionTarget(map);
+  return patternTarget(map, subpath);
+}
+
+/** `"./contrib/*": "./dist/contrib/*.js"` */
+function patternTarget(map: Record<string, unknown>, subpath: string): string | null {
+  for (const [pattern, entry] of Object.entries(map)) {
+    const [before, after] = pattern.split("*");
+    if (before === undefined || after === undefined) continue;
+    if (!subpath.startsWith(before) || !subpath.endsWith(after)) continue;
+    const matched = subpath.slice(before.length, subpath.length - after.length);
+    return conditionTarget(entry)?.replaceAll("*", matched) ?? null;
+  }
+  return null;
 }
 
 /** The conditions under which Node itself would import the module, in the package's own order. */

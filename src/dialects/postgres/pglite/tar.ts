@@ -18,18 +18,24 @@ export function writeTar(entries: readonly TarEntry[]): Buffer {
   return Buffer.concat([...blocks, Buffer.alloc(2 * blockSize)]);
 }
 
-/** The entries of an archive that writeTar made; contents are views of the same bytes. */
+/** The folders and regular files of an archive; contents are views of the same bytes. */
 export function readTar(tar: Buffer): TarEntry[] {
   const entries: TarEntry[] = [];
   for (let offset = 0; offset + blockSize <= tar.length && tar[offset] !== 0; ) {
-    const path = tar.toString("utf8", offset, offset + 100).replace(/\0.*$/s, "");
-    const size = Number.parseInt(tar.toString("latin1", offset + 124, offset + 135), 8);
-    const isFolder = tar[offset + 156] === "5".charCodeAt(0);
+    const size = Number.parseInt(text(tar, offset + 124, 12), 8) || 0;
+    const type = text(tar, offset + 156, 1);
+    const path = [text(tar, offset + 345, 155), text(tar, offset, 100)].filter((part) => part !== "").join("/");
     const start = offset + blockSize;
-    entries.push({ path: path.replace(/\/$/, ""), content: isFolder ? null : tar.subarray(start, start + size) });
+    if (type === "5") entries.push({ path: path.replace(/\/$/, ""), content: null });
+    else if (type === "0" || type === "") entries.push({ path, content: tar.subarray(start, start + size) });
     offset = start + Math.ceil(size / blockSize) * blockSize;
   }
   return entries;
+}
+
+function text(tar: Buffer, start: number, length: number): string {
+  const end = tar.indexOf(0, start);
+  return tar.toString("utf8", start, end < 0 ? start + length : Math.min(end, start + length));
 }
 
 function header({ path, content }: TarEntry): Buffer {
