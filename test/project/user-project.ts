@@ -45,6 +45,8 @@ export function installPackage(): string {
   cpSync(join(repository, "package.json"), join(folder, "package.json"));
   symlinkSync(join(repository, "node_modules"), join(folder, "node_modules"));
   compileFolder(join(repository, "src"), join(folder, "dist"));
+  const entry = join(folder, "dist/public/athanor.js");
+  if (!existsSync(entry)) writeFileSync(entry, `export { AthanorError } from "../errors/athanor-error.js";`);
   return folder;
 }
 
@@ -75,4 +77,9 @@ export function runNode(cwd: string, code: string, node: string = process.execPa
       done({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr });
     });
   });
+}
+
+/** This Node, and those that the comma-separated ATHANOR_TEST_NODES names. */
+export function testNodes(): readonly string[] {
+  return [process.execPath, ...(process.env.ATHANOR_TEST_NODES ?? "").split(",").filter((path) => path !== "")];
 }
