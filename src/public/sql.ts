@@ -1,0 +1,1 @@
+export { sqlModels } from "../models/sql/sql-models.ts";
