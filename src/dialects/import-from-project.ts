@@ -25,7 +25,6 @@ export async function importFromProject<Module>(
   root: string,
   installCommand: string,
 ): Promise<ProjectModule<Module>> {
-  const name = packageName(specifier);
   const found = await findInProject<Module>(specifier, root);
   if (found !== null) return found;
   throw new AthanorError("PACKAGE_MISSING", `Cannot import "${specifier}": the package is not installed`, {

@@ -1,6 +1,6 @@
 import { AthanorError } from "../../errors/athanor-error.ts";
 import type { ErrorCode } from "../../errors/error-codes.ts";
-import { type SqlToken, scanSql } from "./scan-sql.ts";
+import { nextToken, type SqlToken } from "./sql-tokens.ts";
 
 /** One statement of a text. */
 export interface SplitStatement {
@@ -8,6 +8,8 @@ export interface SplitStatement {
   readonly sql: string;
   /** The line of its first word, from 1. */
   readonly line: number;
+  /** Where it begins in the text, in UTF-16 units. */
+  readonly offset: number;
 }
 
 export interface SplitOptions {
@@ -29,9 +31,11 @@ export function splitStatements(text: string, options: SplitOptions = {}): Split
   const source = withoutRestrictLines(text);
   const lineAt = lineCounter(source);
   let current = newStatement();
-  for (const token of scanSql(source)) {
-    if (token.unterminated) throw refuse(options, lineAt(token.start), openText(source, token));
-    if (token.kind === "backslash") throw refuse(options, lineAt(token.start), backslash(source, token));
+  for (let position = 0; position < source.length; ) {
+    const token = nextToken(source, position);
+    position = token.end;
+    if (token.kind === "unterminated") throw refuse(options, lineAt(token.start), openText(token.reason));
+    if (source[token.start] === "\\") throw refuse(options, lineAt(token.start), psqlCommand);
     if (isEnd(source, token, current)) {
       finish(current);
       current = newStatement();
@@ -47,7 +51,7 @@ export function splitStatements(text: string, options: SplitOptions = {}): Split
     const line = lineAt(start);
     const sql = source.slice(start, end);
     if (words[0] === "COPY" && /\bfrom\s+stdin\b/i.test(sql)) throw refuse(options, line, copyFromStdin);
-    statements.push({ sql, line });
+    statements.push({ sql, line, offset: start });
   }
 }
 
@@ -96,9 +100,10 @@ function createsRoutine(words: readonly string[]): boolean {
   return /^CREATE (OR REPLACE )?(FUNCTION|PROCEDURE)\b/.test(words.join(" "));
 }
 
-/** Blanks the lines, so that every other line keeps its number. */
+/** Blanks the lines, so that everything else keeps its place. */
 function withoutRestrictLines(text: string): string {
-  return text.includes("restrict") ? text.replaceAll(/^\\(un)?restrict\b[^\n\r]*$/gm, "") : text;
+  if (!text.includes("restrict")) return text;
+  return text.replaceAll(/^\\(un)?restrict\b[^\n\r]*$/gm, (line) => " ".repeat(line.length));
 }
 
 /** Counts on from the last place asked for: places come in order. */
@@ -120,23 +125,22 @@ interface Refusal {
 }
 
 const copyFromStdin: Refusal = {
-  reason: "COPY … FROM stdin takes its rows from psql",
+  reason: "COPY reads its rows from the client",
   hint: "Write the rows as INSERT statements, or load them outside (pg_dump --schema-only leaves them out).",
 };
 
-function openText(text: string, token: SqlToken): Refusal {
-  const opening = /^(?:\/\*|\$[^$]*\$|[eE]?'|")/.exec(text.slice(token.start, token.start + 80))?.[0] ?? "";
-  return { reason: `${opening} is never closed`, hint: "Close the quote or comment that begins on this line." };
-}
+const psqlCommand: Refusal = {
+  reason: "psql commands are no SQL",
+  hint: "Remove the line that begins with a backslash, or write it as SQL.",
+};
 
-function backslash(text: string, token: SqlToken): Refusal {
-  const command = /^\\\S*/.exec(text.slice(token.start, token.start + 40))?.[0] ?? "\\";
-  return { reason: `${command} is a command of psql, not SQL`, hint: "Remove the line, or write it as SQL." };
+function openText(reason: string): Refusal {
+  return { reason, hint: "Close the quote or comment that begins on this line." };
 }
 
 function refuse(options: SplitOptions, line: number, { reason, hint }: Refusal): AthanorError {
-  const place = options.name === undefined ? `line ${line} of the SQL text` : `${options.name}:${line}`;
-  return new AthanorError(options.errorCode ?? "SCRIPT_INVALID", `Cannot read ${place}: ${reason}`, {
+  const place = options.name ?? "SQL text";
+  return new AthanorError(options.errorCode ?? "SCRIPT_INVALID", `Cannot read ${place}: ${reason} (line ${line})`, {
     hint,
     details: { file: options.name, line },
   });

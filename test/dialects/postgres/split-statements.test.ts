@@ -63,3 +63,21 @@ test.each([
   expect(isAthanorError(thrown, "SCRIPT_INVALID")).toBe(true);
   expect((thrown as Error).message).toMatch(message);
 });
+
+test("splitStatements() skips the \\restrict lines of pg_dump and keeps every other line's place", () => {
+  expect(splitStatements("\\restrict abc\n\nSELECT 1;\n\\unrestrict abc\n")).toEqual([
+    { sql: "SELECT 1", line: 3, offset: 15 },
+  ]);
+});
+
+test("splitStatements() names the file and throws the code that the caller asks for", () => {
+  let thrown: unknown;
+  try {
+    splitStatements("\n'", { name: "models/account.sql", errorCode: "MODELS_INVALID" });
+  } catch (error) {
+    thrown = error;
+  }
+  expect(isAthanorError(thrown, "MODELS_INVALID")).toBe(true);
+  expect((thrown as Error).message).toBe("Cannot read models/account.sql: a string is not closed (line 2)");
+  expect((thrown as { details: unknown }).details).toEqual({ file: "models/account.sql", line: 2 });
+});

@@ -13,11 +13,7 @@ import { readTar } from "./tar.ts";
  *
  * @param folder absolute; null: in memory
  */
-export async function startPglite(
-  pglite: PgliteModule,
-  folder: string | null,
-  cacheFolder?: string,
-): Promise<PGlite> {
+export async function startPglite(pglite: PgliteModule, folder: string | null, cacheFolder?: string): Promise<PGlite> {
   if (folder === null) {
     return pglite.PGlite.create({ loadDataDir: archive(await findPgliteImage(pglite, cacheFolder)) });
   }
