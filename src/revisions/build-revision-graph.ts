@@ -34,18 +34,17 @@ export function buildRevisionGraph(headers: readonly RevisionHeader[]): Revision
   if (problems.length > 0) throw graphInvalid(problems);
 
   const revisions = new Map<string, GraphRevision>();
+  const bases: string[] = [];
+  const heads: string[] = [];
   for (const draft of order) {
     draft.position = revisions.size;
     revisions.set(draft.revision, draft);
+    if (draft.downRevisions.length === 0) bases.push(draft.revision);
+    if (draft.children.length === 0) heads.push(draft.revision);
   }
-  const ids = (keep: (draft: Draft) => boolean) =>
-    order
-      .filter(keep)
-      .map((draft) => draft.revision)
-      .sort();
-  const heads = ids((draft) => draft.children.length === 0);
+  heads.sort();
   const realHeads = heads.filter((head) => revisions.get(head)!.dependents.length === 0);
-  return { revisions, labels, bases: ids((draft) => draft.downRevisions.length === 0), heads, realHeads };
+  return { revisions, labels, bases: bases.sort(), heads, realHeads };
 }
 
 function draftRevisions(headers: readonly RevisionHeader[]): Map<string, Draft> {
@@ -68,7 +67,8 @@ function draftRevisions(headers: readonly RevisionHeader[]): Map<string, Draft> 
 
 function toList(value: null | undefined | string | readonly string[]): readonly string[] {
   if (value === null || value === undefined) return nothing;
-  return Array.isArray(value) ? [...new Set<string>(value)] : [value as string];
+  if (!Array.isArray(value)) return [value as string];
+  return value.length === 0 ? nothing : [...new Set<string>(value)];
 }
 
 function collectLabels(drafts: ReadonlyMap<string, Draft>): Map<string, string> {
@@ -133,7 +133,8 @@ function append(list: readonly string[], id: string): readonly string[] {
  * @param needed - for each header, how many revisions must come before; counted down
  */
 function sortCanonically(drafts: ReadonlyMap<string, Draft>, needed: Uint32Array): Draft[] {
-  const ready = [...drafts.values()].filter((draft) => needed[draft.position] === 0);
+  const ready: Draft[] = [];
+  for (const draft of drafts.values()) if (needed[draft.position] === 0) ready.push(draft);
   ready.sort((a, b) => (a.revision < b.revision ? 1 : -1));
   const order: Draft[] = [];
   for (let draft = ready.pop(); draft !== undefined; draft = ready.pop()) {

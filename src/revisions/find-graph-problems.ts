@@ -41,7 +41,7 @@ export function findGraphProblems(
   const labelOwners = new Map<string, string[]>();
   for (const draft of drafts.values()) {
     checkId(draft, problems);
-    checkNeeds(draft, drafts, problems);
+    if (draft.downRevisions.length > 0 || draft.dependsOn.length > 0) checkNeeds(draft, drafts, problems);
     for (const label of draft.branchLabels) {
       checkLabel(draft, label, problems);
       const owners = labelOwners.get(label) ?? [];
@@ -65,11 +65,15 @@ function* findDuplicateRevisions(headers: readonly RevisionHeader[], drafts: Dra
 }
 
 function checkId({ revision }: GraphRevision, problems: GraphProblem[]): void {
-  const add = (message: string) => problems.push({ kind: "illegalId", revisions: [revision], message });
-  if (typeof revision !== "string" || revision === "") add("a script has no id, or one that is not a text");
-  else if (illegalInId.test(revision)) {
-    add(`the id ${JSON.stringify(revision)} holds "@", ":", "+", "-" or a control character`);
-  } else if (reservedIds.has(revision)) add(`the id "${revision}" is a reserved word`);
+  const message = describeIllegalId(revision);
+  if (message !== undefined) problems.push({ kind: "illegalId", revisions: [revision], message });
+}
+
+function describeIllegalId(revision: string): string | undefined {
+  if (typeof revision !== "string" || revision === "") return "a script has no id, or one that is not a text";
+  if (reservedIds.has(revision)) return `the id "${revision}" is a reserved word`;
+  if (!illegalInId.test(revision)) return undefined;
+  return `the id ${JSON.stringify(revision)} holds "@", ":", "+", "-" or a control character`;
 }
 
 function checkLabel({ revision }: GraphRevision, label: string, problems: GraphProblem[]): void {
@@ -78,29 +82,17 @@ function checkLabel({ revision }: GraphRevision, label: string, problems: GraphP
   problems.push({ kind: "illegalLabel", revisions: [revision], message });
 }
 
-function checkNeeds(
-  { revision, downRevisions, dependsOn }: GraphRevision,
-  drafts: Drafts,
-  problems: GraphProblem[],
-): void {
-  const revisions = [revision];
+function checkNeeds(draft: GraphRevision, drafts: Drafts, problems: GraphProblem[]): void {
+  const { revision, downRevisions, dependsOn } = draft;
+  const add = (kind: GraphProblem["kind"], message: string) => problems.push({ kind, revisions: [revision], message });
   for (const parent of downRevisions) {
-    if (parent === revision) {
-      problems.push({ kind: "selfLoop", revisions, message: `"${revision}" is its own parent` });
-    } else if (!drafts.has(parent)) {
-      problems.push({
-        kind: "missingParent",
-        revisions,
-        message: `the parent "${parent}" of "${revision}" has no script`,
-      });
-    }
+    if (parent === revision) add("selfLoop", `"${revision}" is its own parent`);
+    else if (!drafts.has(parent)) add("missingParent", `the parent "${parent}" of "${revision}" has no script`);
   }
   for (const dependency of dependsOn) {
-    if (dependency === revision) {
-      problems.push({ kind: "selfLoop", revisions, message: `"${revision}" depends on itself` });
-    } else if (!drafts.has(dependency)) {
-      const message = `"${dependency}", on which "${revision}" depends, is neither a revision nor a label`;
-      problems.push({ kind: "missingDependency", revisions, message });
+    if (dependency === revision) add("selfLoop", `"${revision}" depends on itself`);
+    else if (!drafts.has(dependency)) {
+      add("missingDependency", `"${dependency}", on which "${revision}" depends, is neither a revision nor a label`);
     }
   }
 }
