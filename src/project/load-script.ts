@@ -14,7 +14,8 @@ import { scriptExports } from "./script-exports.ts";
 export async function loadScript(script: MigrationScript): Promise<LoadedScript> {
   const bytes = readBytes(script.file);
   const checksum = createHash("sha256").update(bytes).digest("hex");
-  const functions = script.format === "sql" ? loadSqlScript(bytes.toString()) : await loadCodeScript(script);
+  const functions =
+    script.format === "sql" ? loadSqlScript(bytes.toString(), script.file) : await loadCodeScript(script);
   return { script, checksum, ...functions };
 }
 

@@ -1,15 +1,26 @@
+import { splitStatements } from "../dialects/postgres/split-statements.ts";
+import type { Op } from "../operations/op.ts";
 import type { LoadedScript } from "./migration-script.ts";
 
 /**
  * The two halves of a `.sql` script: what stands behind `-- athanor:upgrade` and behind `-- athanor:downgrade`. A file
  * without marks is an upgrade as a whole; one without the second has no way back.
+ *
+ * @param file for messages
+ * @throws AthanorError SCRIPT_INVALID for what only psql can run
  */
-export function loadSqlScript(source: string): Pick<LoadedScript, "upgrade" | "downgrade"> {
-  const parts = splitParts(source.replace(/^\uFEFF/, ""));
-  const { downgrade } = parts;
+export function loadSqlScript(source: string, file: string): Pick<LoadedScript, "upgrade" | "downgrade"> {
+  const { upgrade, downgrade } = splitParts(source.replace(/^\uFEFF/, ""));
   return {
-    upgrade: (op) => op.execute(parts.upgrade),
-    ...(downgrade !== undefined && { downgrade: (op) => op.execute(downgrade) }),
+    upgrade: executor(upgrade, file),
+    ...(downgrade !== undefined && { downgrade: executor(downgrade, file) }),
+  };
+}
+
+function executor(sql: string, file: string): (op: Op) => Promise<void> {
+  const statements = splitStatements(sql, { name: file });
+  return async (op) => {
+    for (const statement of statements) await op.execute(statement.sql, [], { line: statement.line });
   };
 }
 

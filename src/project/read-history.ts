@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { AthanorError } from "../errors/athanor-error.ts";
 import { isAthanorError } from "../errors/is-athanor-error.ts";
@@ -26,10 +27,15 @@ export interface ReadHistoryOptions {
  */
 export async function readHistory(options: ReadHistoryOptions): Promise<ProjectHistory> {
   const { root, configFile, recursive, missingFolders } = options;
-  const folders = [...new Set(options.migrations.map((folder) => resolve(root, folder)))];
+  const folders = [...new Set(options.migrations.map((folder) => realPath(resolve(root, folder))))];
   const results = folders.flatMap((folder) => scanFolder(folder, { recursive, missing: missingFolders }));
   const scripts = await settleScripts(results);
   return { root, configFile, folders, scripts, graph: graphOf(scripts) };
+}
+
+/** Node names loaded files by their real path in stacks; the same name here lets places in a script be found. */
+function realPath(folder: string): string {
+  return existsSync(folder) ? realpathSync(folder) : folder;
 }
 
 async function settleScripts(results: readonly Exclude<ScanResult, "ignored">[]): Promise<MigrationScript[]> {

@@ -55,4 +55,6 @@ export interface ExecuteOptions {
   readonly describe?: string;
   /** Why a loss of data is wanted. */
   readonly because?: string;
+  /** The line of the `.sql` script on which the statement stands, for messages; code has its stack. */
+  readonly line?: number;
 }
