@@ -6,19 +6,18 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseAllDocuments, parse as parseYaml } from "yaml";
 import { deploymentFiles, deploymentKinds } from "../../src/project/deployment-files.ts";
 import { type KubernetesObject, renderChart } from "./render-chart.ts";
+import { unreadFields } from "./unread-fields.ts";
 
 const require = createRequire(import.meta.url);
 const names = { name: "tea-shop", envPrefix: "TEA_SHOP" };
 const files = deploymentFiles(deploymentKinds, names);
 const text = (path: string) => files.find((file) => file.path === path)!.text;
 
-/** Checks an object against the published schema of its kind; unknown kinds fail. */
+/** Checks an object against the published schema of its kind; unknown kinds and unknown fields fail. */
 function validate(object: KubernetesObject): void {
   const group = object.apiVersion.replace(".k8s.io", "");
   const { [object.kind]: Model } = require(`kubernetes-models/${group}/${object.kind}`);
-  const { apiVersion, kind, ...rest } = object;
-  new Model(rest).validate();
-  expect({ apiVersion, kind }).toEqual({ apiVersion: object.apiVersion, kind: object.kind });
+  expect(unreadFields(object, (watched) => Object.assign(new Model(), watched).validate())).toEqual([]);
 }
 
 test("deploymentFiles() leaves no placeholder in names and texts", () => {
@@ -166,6 +165,18 @@ describe("the chart", () => {
     await expect(renderChart(chart(), {})).rejects.toThrow("config.databaseUrl must be set");
     await expect(renderChart(chart(), { cloudsql: { enabled: true } })).rejects.toThrow(/cloudsql\.\w+ must be set/);
   });
+});
+
+test("the check against the schemas sees wrong types and misspelt fields", () => {
+  const job = (container: object) => ({
+    apiVersion: "batch/v1",
+    kind: "Job",
+    metadata: { name: "x", labels: { any: "label" } },
+    spec: { template: { spec: { containers: [container], restartPolicy: "Never" } } },
+  });
+  expect(() => validate(job({ name: "x", image: 3 }))).toThrow("image must be string");
+  expect(() => validate(job({ name: "x", imag: "y" }))).toThrow("/spec/template/spec/containers/0/imag");
+  validate(job({ name: "x", image: "y" }));
 });
 
 test("the plain manifests and the Argo CD variant fit the schemas of Kubernetes", () => {
