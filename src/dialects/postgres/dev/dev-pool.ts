@@ -1,0 +1,9 @@
+import type { DatabasePool } from "./run-scratch.ts";
+
+/** A pool of clean databases with a name and an end. */
+export interface DevPool extends DatabasePool {
+  readonly label: string;
+  readonly embedded: boolean;
+  /** Never throws. */
+  close(): Promise<void>;
+}
