@@ -65,6 +65,7 @@ export const errorCodes = {
   QUERY_FAILED: "The server refused a statement.",
   STATEMENT_FAILED: "A statement of a revision failed.",
   COMMIT_UNKNOWN: "The connection was lost around COMMIT and the outcome is unknown.",
+  TEST_DATABASE_FAILED: "A database for tests cannot be made.",
   POOL_TIMEOUT: "No connection of the pool became free in time.",
   POOL_CLOSED: "The pool of connections has been closed.",
   DEV_DATABASE_FAILED: "The dev database cannot be made.",
