@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -38,8 +39,9 @@ export function writeFiles(root: string, files: Readonly<Record<string, string>>
 }
 
 /** Compiles src/ file by file into a folder shaped like an installed package; returns that folder. */
-export function installPackage(): string {
+export function installPackage(options: { readonly readableByAll?: boolean } = {}): string {
   const store = realpathSync(mkdtempSync(join(tmpdir(), "athanor-store-")));
+  if (options.readableByAll) chmodSync(store, 0o755);
   const folder = join(store, "node_modules", "athanor");
   mkdirSync(folder, { recursive: true });
   cpSync(join(repository, "package.json"), join(folder, "package.json"));
