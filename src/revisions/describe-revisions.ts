@@ -1,0 +1,66 @@
+import { branchLabels } from "./branch-labels.ts";
+import { needs, reach } from "./reach.ts";
+import type { GraphRevision, RevisionGraph } from "./revision-graph.ts";
+
+/** A revision as `history`, `heads`, `branches` and `show` report it; plain JSON. */
+export interface RevisionEntry {
+  readonly revision: string;
+  readonly downRevisions: readonly string[];
+  readonly dependsOn: readonly string[];
+  readonly children: readonly string[];
+  /** All labels that apply here, sorted. */
+  readonly branchLabels: readonly string[];
+  /** Those that this script declares. */
+  readonly declaredLabels: readonly string[];
+  readonly message: string | null;
+  readonly isBase: boolean;
+  /** Has no child. */
+  readonly isHead: boolean;
+  /** Is a head that another branch depends on, so that it has no version row of its own once that is applied. */
+  readonly isEffectiveHead: boolean;
+  readonly isBranchPoint: boolean;
+  readonly isMergePoint: boolean;
+  /** Is a version row; null where it is not known where the database is. */
+  readonly isCurrent: boolean | null;
+  readonly isApplied: boolean | null;
+}
+
+/**
+ * Describes some revisions, in the given order.
+ *
+ * @param revisions - ids that the graph holds
+ * @param rows - the version rows in the database; ids that no script has are left out
+ */
+export function describeRevisions(
+  graph: RevisionGraph,
+  revisions: readonly string[],
+  rows?: readonly string[],
+): RevisionEntry[] {
+  const labels = branchLabels(graph);
+  const current = rows === undefined ? undefined : new Set(rows.filter((row) => graph.revisions.has(row)));
+  const applied = current === undefined ? undefined : reach(graph, current, needs);
+  return revisions.map((id) => ({
+    ...describeOne(graph.revisions.get(id)!),
+    branchLabels: labels.get(id) ?? [],
+    isCurrent: current === undefined ? null : current.has(id),
+    isApplied: applied === undefined ? null : applied.has(id),
+  }));
+}
+
+function describeOne(node: GraphRevision): Omit<RevisionEntry, "branchLabels" | "isCurrent" | "isApplied"> {
+  const { revision, downRevisions, dependsOn, children, dependents, message } = node;
+  const isHead = children.length === 0;
+  return {
+    revision,
+    downRevisions,
+    dependsOn,
+    children,
+    declaredLabels: node.branchLabels,
+    message: message ?? null,
+    isBase: downRevisions.length === 0,
+    isHead,
+    isEffectiveHead: isHead && dependents.length > 0,
+    isBranchPoint: children.length > 1,
+    isMergePoint: downRevisions.length > 1,
+  };
+}

@@ -1,0 +1,158 @@
+import { describeRevisions, type RevisionEntry } from "./describe-revisions.ts";
+import { type HistoryRow, layOutHistory } from "./lay-out-history.ts";
+import { listRevisions } from "./list-revisions.ts";
+import { oneLine } from "./one-line.ts";
+import type { RevisionGraph } from "./revision-graph.ts";
+
+export interface DrawHistoryOptions {
+  /** The version rows in the database: applied revisions are drawn full, the others hollow. */
+  readonly rows?: readonly string[];
+  /** As of listRevisions; default: everything. */
+  readonly range?: string;
+  /** More lines for each revision: what it revises, needs and is labelled, then `details`. */
+  readonly verbose?: boolean;
+  readonly details?: (entry: RevisionEntry) => readonly string[];
+  /** Default: unicode. */
+  readonly charset?: "unicode" | "ascii";
+}
+
+/** One line of a drawing, in its parts so that a terminal can colour them. */
+export interface DrawnLine {
+  readonly lanes: string;
+  readonly text: string;
+  /** The revision that this line names. */
+  readonly entry?: RevisionEntry;
+}
+
+/**
+ * Draws the history as a graph for the terminal, newest first:
+ *
+ * ```text
+ * ● 53fffde5ad57 (head), merge both
+ * ├─╮
+ * │ ● 27c6a30d7c24 (shop), add shopping cart
+ * ● │ ae1027a6acf1, add a column
+ * ├─╯
+ * ● 1975ea83b712, create account
+ * ```
+ */
+export function drawHistory(graph: RevisionGraph, options: DrawHistoryOptions = {}): string[] {
+  return drawHistoryLines(graph, options).map(({ lanes, text }) => (text === "" ? lanes : `${lanes} ${text}`));
+}
+
+/** The same in parts. */
+export function drawHistoryLines(graph: RevisionGraph, options: DrawHistoryOptions = {}): DrawnLine[] {
+  const { rows: versionRows, range, charset = "unicode" } = options;
+  const revisions = listRevisions(graph, {
+    ...(range === undefined ? {} : { range }),
+    ...(versionRows === undefined ? {} : { from: versionRows }),
+  });
+  const entries = describeRevisions(graph, revisions, versionRows);
+  const listed = new Set(revisions);
+  const lines = layOutHistory(graph, revisions).rows.flatMap((row, index): DrawnLine[] => {
+    const entry = entries[index]!;
+    const below = beamBelow(row);
+    return [
+      ...(row.joining.length > 0 ? [{ lanes: joinBeam(row), text: "" }] : []),
+      { lanes: revisionBeam(row, entry), text: describeEntry(entry, listed), entry },
+      ...(row.forking.length > 0 ? [{ lanes: forkBeam(row), text: "" }] : []),
+      ...(options.verbose ? verboseText(entry, options).map((text) => ({ lanes: below, text })) : []),
+    ];
+  });
+  if (lines.at(-1)?.text === "") lines.pop();
+  return charset === "ascii" ? lines.map((line) => ({ ...line, lanes: toAscii(line.lanes) })) : lines;
+}
+
+function describeEntry(entry: RevisionEntry, listed: ReadonlySet<string>): string {
+  const { revision, declaredLabels, dependsOn, message } = entry;
+  const cut = entry.downRevisions.filter((parent) => !listed.has(parent));
+  const marks = [
+    ...(declaredLabels.length > 0 ? [`(${declaredLabels.join(", ")})`] : []),
+    ...(entry.isHead ? [entry.isEffectiveHead ? "(effective head)" : "(head)"] : []),
+    ...(entry.isCurrent ? ["(current)"] : []),
+    ...(dependsOn.length > 0 ? [`needs ${dependsOn.join(", ")}`] : []),
+    ...(cut.length > 0 ? [`on ${cut.join(", ")}`] : []),
+  ];
+  return oneLine([revision, ...marks].join(" ") + (message ? `, ${message}` : ""));
+}
+
+function verboseText(entry: RevisionEntry, options: DrawHistoryOptions): readonly string[] {
+  const { downRevisions, dependsOn, branchLabels } = entry;
+  return [
+    `  Revises: ${downRevisions.length > 0 ? downRevisions.join(", ") : "<base>"}`,
+    ...(dependsOn.length > 0 ? [`  Depends on: ${dependsOn.join(", ")}`] : []),
+    ...(branchLabels.length > 0 ? [`  Branch: ${branchLabels.join(", ")}`] : []),
+    ...(options.details?.(entry) ?? []).map((line) => `  ${oneLine(line)}`),
+    "",
+  ];
+}
+
+/** `│ ● │` */
+function revisionBeam(row: HistoryRow, entry: RevisionEntry): string {
+  return paint([...row.passing.map(bar), [row.lane, entry.isApplied === false ? "○" : "●"]]);
+}
+
+/** `├─┼─╯`: lines from children to the right end in the revision below. */
+function joinBeam({ lane, joining, passing }: HistoryRow): string {
+  const last = Math.max(...joining);
+  const ends = joining.map((end): Cell => [end, end === last ? "╯" : "┴"]);
+  return paint([...passing.map(bar), ...ends, [lane, "├"]], { from: lane, to: last });
+}
+
+/** `├─┼─╮`: lines to further parents start below a merge, or run into lines that lead there. */
+function forkBeam({ lane, forking, passing }: HistoryRow): string {
+  const targets = forking.map((fork) => fork.lane);
+  const from = Math.min(lane, ...targets);
+  const to = Math.max(lane, ...targets);
+  const ends = forking.map(({ lane: end, isNew }): Cell => {
+    if (end === from) return [end, isNew ? "╭" : "├"];
+    if (end === to) return [end, isNew ? "╮" : "┤"];
+    return [end, isNew ? "┬" : "┼"];
+  });
+  const start = from < lane && to > lane ? "┼" : from < lane ? "┤" : "├";
+  return paint([...passing.map(bar), ...ends, [lane, start]], { from, to });
+}
+
+/** `│ │`: every line that goes on below the revision. */
+function beamBelow({ lane, passing, forking, goesOn }: HistoryRow): string {
+  return paint([...passing.map(bar), ...forking.map((fork) => bar(fork.lane)), ...(goesOn ? [bar(lane)] : [])]);
+}
+
+type Cell = readonly [lane: number, sign: string];
+
+function bar(lane: number): Cell {
+  return [lane, "│"];
+}
+
+/** Two columns a lane; a span is crossed by a horizontal line. Later cells win. */
+function paint(cells: readonly Cell[], span?: { readonly from: number; readonly to: number }): string {
+  const signs: string[] = [];
+  const isCrossed = (lane: number) => span !== undefined && lane > span.from && lane < span.to;
+  for (const [lane, sign] of cells) signs[lane] = sign === "│" && isCrossed(lane) ? "┼" : sign;
+  const length = Math.max(signs.length, 1);
+  let line = "";
+  for (let lane = 0; lane < length; lane++) {
+    const inside = span !== undefined && lane >= span.from && lane < span.to;
+    line += (signs[lane] ?? (isCrossed(lane) ? "─" : " ")) + (inside ? "─" : " ");
+  }
+  return line.trimEnd();
+}
+
+const asciiSigns: Readonly<Record<string, string>> = {
+  "●": "*",
+  "○": "o",
+  "│": "|",
+  "─": "-",
+  "├": "+",
+  "┤": "+",
+  "┼": "+",
+  "┴": "+",
+  "┬": "+",
+  "╯": "'",
+  "╮": ".",
+  "╭": ".",
+};
+
+function toAscii(lanes: string): string {
+  return lanes.replace(/[^ ]/g, (sign) => asciiSigns[sign] ?? sign);
+}
