@@ -186,7 +186,7 @@ export interface IndexKey {
 export interface StatisticsObject extends ObjectBase, QualifiedName {
   readonly kind: "statistics";
   readonly table: QualifiedName;
-  /** As pg_get_statisticsobjdef prints it. */
+  /** As pg_get_statisticsobjdef prints it, with every parenthesis. */
   readonly definition: string;
   readonly target?: number;
 }

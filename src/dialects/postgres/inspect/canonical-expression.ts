@@ -1,4 +1,4 @@
-import { skipToken } from "./skip-token.ts";
+import { nextToken } from "../sql-tokens.ts";
 
 const start = "(ARRAY[";
 const word = '(?:"(?:[^"]|"")*"|[a-z_\\u0080-\\uffff][a-z0-9_$\\u0080-\\uffff]*)';
@@ -29,7 +29,7 @@ function rewriteCasts(text: string): string {
       at = cast.end;
       continue;
     }
-    const next = skipToken(text, at);
+    const next = nextToken(text, at).end;
     result += text.slice(at, next);
     at = next;
   }
@@ -56,7 +56,7 @@ function readElements(
   const elements: string[] = [];
   let depth = 0;
   let begin = from;
-  for (let at = from; at < text.length; at = skipToken(text, at)) {
+  for (let at = from; at < text.length; at = nextToken(text, at).end) {
     const character = text[at] as string;
     if (character === "]" && depth === 0) return { elements: [...elements, text.slice(begin, at)], end: at + 1 };
     if (character === "," && depth === 0) {

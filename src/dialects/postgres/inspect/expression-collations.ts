@@ -1,4 +1,4 @@
-import { skipToken } from "./skip-token.ts";
+import { nextToken } from "../sql-tokens.ts";
 
 /**
  * The collation that follows each expression in the text of an index, where one does. The server prints it there only
@@ -22,7 +22,7 @@ export function expressionCollations(
 
 /** Where the expression stands as a key: behind an opening parenthesis or a comma, and never inside quotes. */
 function keyAfter(definition: string, from: number, expression: string): number {
-  for (let at = from; at < definition.length; at = skipToken(definition, at)) {
+  for (let at = from; at < definition.length; at = nextToken(definition, at).end) {
     const isKeyStart = definition.startsWith(" (", at) || definition.startsWith(", ", at);
     if (isKeyStart && definition.startsWith(expression, at + 2)) return at + 2;
   }
@@ -34,6 +34,6 @@ function collation(definition: string, at: number): string | undefined {
   if (!definition.startsWith(keyword, at)) return undefined;
   const begin = at + keyword.length;
   let end = begin;
-  while (end < definition.length && !/[\s,)]/.test(definition[end] as string)) end = skipToken(definition, end);
+  while (end < definition.length && !/[\s,)]/.test(definition[end] as string)) end = nextToken(definition, end).end;
   return definition.slice(begin, end);
 }

@@ -1,10 +1,13 @@
 import { idOf } from "../../../../schema/object-id.ts";
 import type { StatisticsObject } from "../../../../schema/table-objects.ts";
+import { qualified, quoteName } from "../../quote.ts";
 import { catalogueOids, columnAddress } from "../address.ts";
 import { canonicalExpression } from "../canonical-expression.ts";
 import { type Collector, collect, depend, idAt } from "../collector.ts";
 import { describeBase, nameOf } from "../describe-base.ts";
 import type { InspectContext } from "../inspect-context.ts";
+import type { RelationRow } from "../queries/relations.ts";
+import type { StatisticsRow } from "../queries/statistics.ts";
 
 /** Extended statistics. */
 export function collectStatistics(context: InspectContext, collector: Collector): void {
@@ -15,7 +18,7 @@ export function collectStatistics(context: InspectContext, collector: Collector)
       kind: "statistics",
       ...nameOf(context, row),
       table: nameOf(context, relation),
-      definition: canonicalExpression(row.definition),
+      definition: definition(context, row, relation),
       target: row.target ?? undefined,
       ...describeBase(context, catalogueOids.statistics, row),
     };
@@ -25,3 +28,19 @@ export function collectStatistics(context: InspectContext, collector: Collector)
     for (const column of row.columns) depend(collector, id, collector.columnIds.get(columnAddress(row.table, column)));
   }
 }
+
+/** As pg_get_statisticsobjdef prints it, but with every parenthesis, which makes the expressions' text stable. */
+function definition(context: InspectContext, row: StatisticsRow, relation: RelationRow): string {
+  const columns = row.columns.map((column) =>
+    quoteName(context.columnNames.get(columnAddress(row.table, column)) ?? ""),
+  );
+  const expressions = (row.expressions ?? []).map((expression) => `(${canonicalExpression(expression)})`);
+  const items = [...columns, ...expressions];
+  const kinds = Object.entries(kindNames)
+    .filter(([letter]) => row.kinds.includes(letter))
+    .map(([, name]) => name);
+  const list = items.length > 1 && kinds.length < 3 ? ` (${kinds.join(", ")})` : "";
+  return `CREATE STATISTICS ${qualified(nameOf(context, row))}${list} ON ${items.join(", ")} FROM ${qualified(nameOf(context, relation))}`;
+}
+
+const kindNames = { d: "ndistinct", f: "dependencies", m: "mcv" } as const;

@@ -54,6 +54,8 @@ function parentNames(context: InspectContext, row: RelationRow) {
 }
 
 function replicaIdentity(row: RelationRow, names: ReadonlyMap<number, string>): TableObject["replicaIdentity"] {
+  // A foreign table has no replica identity, which is written down as "nothing".
+  if (row.kind === "f") return undefined;
   if (row.replicaIdentity === "f") return "full";
   if (row.replicaIdentity === "n") return "nothing";
   const index = row.replicaIdentity === "i" ? names.get(row.oid) : undefined;

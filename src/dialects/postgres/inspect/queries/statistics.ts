@@ -6,9 +6,11 @@ export interface StatisticsRow {
   readonly schema: number;
   readonly table: number;
   readonly owner: number;
-  readonly definition: string;
+  /** Letters of stxkind: ndistinct, functional dependencies, most common values, expressions. */
+  readonly kinds: readonly string[];
   readonly target: number | null;
   readonly columns: readonly number[];
+  readonly expressions: readonly string[] | null;
 }
 
 export const statisticsQuery: CatalogueQuery<StatisticsRow> = (context) => ({
@@ -18,9 +20,10 @@ export const statisticsQuery: CatalogueQuery<StatisticsRow> = (context) => ({
     schema: "s.stxnamespace::int8",
     table: "s.stxrelid::int8",
     owner: "s.stxowner::int8",
-    definition: "pg_get_statisticsobjdef(s.oid)",
+    kinds: "s.stxkind",
     target: "nullif(s.stxstattarget, -1)",
     columns: "s.stxkeys",
+    expressions: "pg_get_statisticsobjdef_expressions(s.oid)",
   },
   from: `pg_statistic_ext s where s.stxnamespace in (${context.namespaces})`,
 });
