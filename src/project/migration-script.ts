@@ -10,6 +10,8 @@ export interface MigrationScript {
   /** The text of `Create Date:`, as written. */
   readonly createDate?: string;
   readonly transaction?: "none";
+  /** The oldest revisions whose programs still work behind this one: the line `Compatible With:` of its comment. */
+  readonly compatibleWith?: readonly string[];
   /** Why the head had to be run to be known, where it had. */
   readonly dynamic?: string;
 }

@@ -22,6 +22,7 @@ export function makeScript(file: string, format: MigrationScript["format"], head
   }
   const message = firstLine(comment);
   const createDate = /^Create Date:[ \t]*(.+?)[ \t]*$/im.exec(comment)?.[1];
+  const compatibleWith = /^Compatible With:[ \t]*(.+?)[ \t]*$/im.exec(comment)?.[1];
   return {
     header: {
       revision,
@@ -34,6 +35,7 @@ export function makeScript(file: string, format: MigrationScript["format"], head
     format,
     ...(createDate !== undefined && { createDate }),
     ...(transaction === "none" && { transaction }),
+    ...(compatibleWith !== undefined && { compatibleWith: compatibleWith.split(/[\s,]+/) }),
   };
 }
 
@@ -72,7 +74,7 @@ function isReference(value: unknown): value is Reference {
   return Array.isArray(value) && value.every((item) => typeof item === "string");
 }
 
-const field = /^(?:Revision ID|Revises|Create Date|Branch Labels|Depends On):/i;
+const field = /^(?:Revision ID|Revises|Create Date|Branch Labels|Depends On|Compatible With):/i;
 
 function firstLine(comment: string): string | undefined {
   const line = comment.split("\n", 1)[0]!.trim();

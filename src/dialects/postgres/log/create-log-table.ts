@@ -18,6 +18,7 @@ export function createLogTableSql(tables: { readonly schema: string; readonly lo
   application_name text DEFAULT pg_catalog.current_setting('application_name'),
   athanor_version text NOT NULL,
   application_version text,
-  fingerprint text
+  fingerprint text,
+  compatible_with text[]
 )`;
 }

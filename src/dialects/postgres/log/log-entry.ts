@@ -18,6 +18,8 @@ export interface NewLogEntry {
   readonly athanorVersion: string;
   readonly applicationVersion: string | null;
   readonly fingerprint: string | null;
+  /** What the script declares: the oldest revisions whose programs still work behind it. */
+  readonly compatibleWith: readonly string[] | null;
 }
 
 /** A row of the log as it is read. */
@@ -47,8 +49,9 @@ export function logEntrySql(tables: MigrationTables, entry: NewLogEntry): string
     text(entry.athanorVersion),
     text(entry.applicationVersion),
     text(entry.fingerprint),
+    entry.compatibleWith === null ? "NULL" : `ARRAY[${entry.compatibleWith.map(quoteLiteral).join(", ")}]::text[]`,
   ];
-  return `INSERT INTO ${quoteName(tables.schema, tables.log)} (run_id, revision, direction, checksum, version_rows, statements, started_at, duration_ms, client_host, athanor_version, application_version, fingerprint) VALUES (${values.join(", ")})`;
+  return `INSERT INTO ${quoteName(tables.schema, tables.log)} (run_id, revision, direction, checksum, version_rows, statements, started_at, duration_ms, client_host, athanor_version, application_version, fingerprint, compatible_with) VALUES (${values.join(", ")})`;
 }
 
 /** The entries of the log, oldest first; empty where there is no log. */
@@ -63,7 +66,8 @@ export async function readLogEntries(
   pg_catalog.to_char(started_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "startedAt",
   duration_ms AS "durationMs", database_user AS "databaseUser", client_host AS "clientHost",
   client_address AS "clientAddress", application_name AS "applicationName", athanor_version AS "athanorVersion",
-  application_version AS "applicationVersion", fingerprint
+  application_version AS "applicationVersion", fingerprint,
+  compatible_with AS "compatibleWith"
 FROM ${quoteName(tables.schema, tables.log)} l WHERE $1::text IS NULL OR run_id = $1 ORDER BY l.id DESC LIMIT $2`,
     [options.runId ?? null, options.limit ?? null],
   );
