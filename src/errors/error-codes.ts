@@ -41,6 +41,8 @@ export const errorCodes = {
   MERGE_CONFLICT: "Two branches touch one object in ways that do not commute.",
   REVISION_APPLIED: "The database already holds the revision.",
   UPGRADE_AMBIGUOUS: "A relative upgrade has several possible targets.",
+  REVISION_NOT_HEAD: "A new revision would fork the history.",
+  REVISION_MERGED: "A revision is merged or depended upon and cannot be moved.",
 
   // scripts
   SCRIPT_INVALID: "A revision script has no readable head.",

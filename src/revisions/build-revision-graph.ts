@@ -50,9 +50,10 @@ export function buildRevisionGraph(headers: readonly RevisionHeader[]): Revision
 function draftRevisions(headers: readonly RevisionHeader[]): Map<string, Draft> {
   const drafts = new Map<string, Draft>();
   for (const header of headers) {
-    if (drafts.has(header.revision)) continue;
-    drafts.set(header.revision, {
-      revision: header.revision,
+    const revision = textOf(header.revision);
+    if (drafts.has(revision)) continue;
+    drafts.set(revision, {
+      revision,
       downRevisions: toList(header.downRevision),
       dependsOn: toList(header.dependsOn),
       branchLabels: toList(header.branchLabels),
@@ -67,8 +68,13 @@ function draftRevisions(headers: readonly RevisionHeader[]): Map<string, Draft> 
 
 function toList(value: null | undefined | string | readonly string[]): readonly string[] {
   if (value === null || value === undefined) return nothing;
-  if (!Array.isArray(value)) return [value as string];
-  return value.length === 0 ? nothing : [...new Set<string>(value)];
+  if (!Array.isArray(value)) return [textOf(value)];
+  return value.length === 0 ? nothing : [...new Set(value.map(textOf))];
+}
+
+/** What is no text (a script can hold anything) becomes the empty one, which is refused everywhere. */
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 function collectLabels(drafts: ReadonlyMap<string, Draft>): Map<string, string> {

@@ -56,7 +56,9 @@ export function findGraphProblems(
 function* findDuplicateRevisions(headers: readonly RevisionHeader[], drafts: Drafts): Generator<GraphProblem> {
   if (headers.length === drafts.size) return;
   const count = new Map<string, number>();
-  for (const header of headers) count.set(header.revision, (count.get(header.revision) ?? 0) + 1);
+  for (const { revision } of headers) {
+    if (typeof revision === "string" && revision !== "") count.set(revision, (count.get(revision) ?? 0) + 1);
+  }
   for (const [revision, times] of count) {
     if (times > 1) {
       yield { kind: "duplicateRevision", revisions: [revision], message: `${times} scripts have the id "${revision}"` };
@@ -70,14 +72,14 @@ function checkId({ revision }: GraphRevision, problems: GraphProblem[]): void {
 }
 
 function describeIllegalId(revision: string): string | undefined {
-  if (typeof revision !== "string" || revision === "") return "a script has no id, or one that is not a text";
+  if (revision === "") return "a script has no id, or one that is not a text";
   if (reservedIds.has(revision)) return `the id "${revision}" is a reserved word`;
   if (!illegalInId.test(revision)) return undefined;
   return `the id ${JSON.stringify(revision)} holds "@", ":", "+", "-" or a control character`;
 }
 
 function checkLabel({ revision }: GraphRevision, label: string, problems: GraphProblem[]): void {
-  if (typeof label === "string" && !illegalLabel.test(label)) return;
+  if (!illegalLabel.test(label)) return;
   const message = `the label ${JSON.stringify(label)} of "${revision}" is empty, reads as a step, or holds "@", ":" or a control character`;
   problems.push({ kind: "illegalLabel", revisions: [revision], message });
 }
