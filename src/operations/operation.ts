@@ -37,6 +37,8 @@ export interface DropOperation {
   readonly ifExists?: true;
   /** Why the loss of data is wanted; an upgrade refuses a drop with rows that has no reason. */
   readonly because?: string;
+  /** What to look at before the change runs: what it may lose without an error. */
+  readonly review?: string;
 }
 
 export interface AlterOperation {
@@ -50,6 +52,8 @@ export interface AlterOperation {
   /** For an enum that gets values. */
   readonly ifNotExists?: true;
   readonly because?: string;
+  /** What to look at before the change runs: what it may lose without an error. */
+  readonly review?: string;
 }
 
 /** `to` is the same object under its new name (and, for a move, its new schema). */

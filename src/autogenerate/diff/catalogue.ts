@@ -1,0 +1,113 @@
+import { objectId } from "../../schema/object-id.ts";
+import type { Schema } from "../../schema/schema.ts";
+import type { ObjectKind, SchemaObject } from "../../schema/schema-object.ts";
+import { stableStringify } from "../../util/stable-stringify.ts";
+import { type FacetKind, facetsOf, withoutFacets } from "./facets.ts";
+import { childTables, structuralUses } from "./structural-uses.ts";
+
+/** The smallest thing that a plan makes, drops or changes: an object without its facets, or one facet. */
+export interface Element {
+  readonly id: string;
+  readonly kind: ObjectKind | FacetKind;
+  /** The id of the object that it is, or is a part of. */
+  readonly objectId: string;
+  /** What is compared, as canonical JSON. */
+  readonly value: string;
+}
+
+/** A schema, indexed: its objects, elements and who uses whom. */
+export interface Catalogue {
+  readonly objects: ReadonlyMap<string, SchemaObject>;
+  readonly elements: ReadonlyMap<string, Element>;
+  /** Element → elements without which it cannot exist. */
+  readonly uses: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The other way round. */
+  readonly usedBy: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Table id → ids of the tables that inherit from it or are its partitions. */
+  readonly children: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Attributes that are states or orders, never differences by themselves. */
+const neverCompared: Partial<Record<ObjectKind, readonly string[]>> = {
+  column: ["position", "inherited"],
+  constraint: ["inherited"],
+  materializedView: ["unpopulated"],
+};
+
+export interface CatalogueOptions {
+  /** Versions of extensions are compared. */
+  readonly compareExtensionVersions?: true | undefined;
+}
+
+export function buildCatalogue(schema: Schema, options: CatalogueOptions = {}): Catalogue {
+  const objects = new Map(schema.objects.map((object) => [objectId(object), object]));
+  const elements = new Map<string, Element>();
+  for (const [id, object] of objects) {
+    elements.set(id, { id, kind: object.kind, objectId: id, value: ownValue(object, options) });
+    for (const facet of facetsOf(object)) {
+      elements.set(facet.id, { id: facet.id, kind: facet.kind, objectId: id, value: stableStringify(facet.value) });
+    }
+  }
+  const uses = new Map<string, Set<string>>();
+  const add = (user: string | undefined, used: string | undefined): void => {
+    if (user === undefined || used === undefined || user === used) return;
+    if (!elements.has(user) || !elements.has(used)) return;
+    uses.set(user, (uses.get(user) ?? new Set()).add(used));
+  };
+  structuralUses(objects, add);
+  for (const { object, dependsOn } of schema.dependencies) {
+    const used = resolveId(dependsOn, elements);
+    const domain = objects.get(object);
+    if (domain?.kind === "domain" && used !== undefined && usedByChecks(used, elements)) {
+      for (const user of partsThatMention(domain, used, objects)) add(user, used);
+    } else {
+      add(resolveId(object, elements), used);
+    }
+  }
+  return { objects, elements, uses, usedBy: inverse(uses), children: childTables(objects) };
+}
+
+/** An object's own attributes, facets and states left out, as canonical JSON. */
+export function ownValue(object: SchemaObject, options: CatalogueOptions = {}): string {
+  const left = new Set(neverCompared[object.kind] ?? []);
+  if (object.kind === "extension" && options.compareExtensionVersions === undefined) left.add("version");
+  return stableStringify(Object.fromEntries(Object.entries(withoutFacets(object)).filter(([name]) => !left.has(name))));
+}
+
+/**
+ * The element behind an id of a dependency: a generation expression stands for its column, the default of a domain for
+ * the domain's, a column of a view for the view.
+ */
+function resolveId(id: string, elements: ReadonlyMap<string, Element>): string | undefined {
+  if (elements.has(id)) return id;
+  const colon = id.indexOf(":");
+  const [kind, path] = [id.slice(0, colon), id.slice(colon + 1)];
+  if (kind === "default") return [`column:${path}`, `domainDefault:${path}`].find((other) => elements.has(other));
+  if (kind !== "column") return undefined;
+  const owner = path.replace(/\.(?:"(?:[^"]|"")*"|[^."]+)$/, "");
+  return ["view", "materializedView", "compositeType", "table"]
+    .map((ownerKind) => `${ownerKind}:${owner}`)
+    .find((other) => elements.has(other));
+}
+
+/** A domain's type and collation are its own; functions and operators are used by its default and checks. */
+function usedByChecks(used: string, elements: ReadonlyMap<string, Element>): boolean {
+  return ["function", "operator", "aggregate", "sequence"].includes(elements.get(used)?.kind ?? "");
+}
+
+/** The facets of a domain whose text names the object; all of them where none does. */
+function partsThatMention(domain: SchemaObject, used: string, objects: ReadonlyMap<string, SchemaObject>): string[] {
+  const object = objects.get(used);
+  const name = object !== undefined && "name" in object ? object.name : used;
+  const facets = facetsOf(domain);
+  const naming = facets.filter(({ value }) => stableStringify(value).includes(JSON.stringify(name).slice(1, -1)));
+  return (naming.length > 0 ? naming : facets).map(({ id }) => id);
+}
+
+function inverse(uses: ReadonlyMap<string, ReadonlySet<string>>): Map<string, Set<string>> {
+  const usedBy = new Map<string, Set<string>>();
+  for (const [user, used] of uses) {
+    for (const id of used) usedBy.set(id, (usedBy.get(id) ?? new Set()).add(user));
+  }
+  return usedBy;
+}

@@ -1,0 +1,59 @@
+import { AthanorError } from "../../errors/athanor-error.ts";
+import type { Operation } from "../../operations/operation.ts";
+import type { Schema } from "../../schema/schema.ts";
+import { actionsOf } from "./actions.ts";
+import { buildCatalogue } from "./catalogue.ts";
+import { compareCatalogues } from "./compare-catalogues.ts";
+import type { Comparison } from "./comparison.ts";
+import type { DiffOptions } from "./diff-options.ts";
+import { buildEdges } from "./edges.ts";
+import { emitOperations } from "./emit-operations.ts";
+import { orderActions } from "./order-actions.ts";
+import { spreadVerdicts } from "./spread-verdicts.ts";
+
+/**
+ * The operations that lead from one schema to another, in an order that always executes. Pure: nothing is asked of a
+ * database, and equal input gives equal output.
+ *
+ * @throws AthanorError DIFF_UNSUPPORTED where PostgreSQL has no way that keeps what must be kept
+ */
+export function diffSchemas(before: Schema, after: Schema, options: DiffOptions = {}): Operation[] {
+  const catalogues = [before, after].map((schema) => buildCatalogue(schema, options));
+  const comparison = compareCatalogues(catalogues[0]!, catalogues[1]!, options.serverVersion);
+  return planOperations(comparison);
+}
+
+/** Orders what the verdicts ask for; what cannot be changed in place on a cycle is made anew. */
+function planOperations(comparison: Comparison): Operation[] {
+  for (;;) {
+    spreadVerdicts(comparison);
+    const actions = actionsOf(comparison);
+    const { groups, cycles } = orderActions(comparison, actions, buildEdges(comparison, actions));
+    if (cycles.length === 0) return emitOperations(groups, comparison, actions);
+    if (!recreateOnCycles(cycles, comparison)) throw unordered(cycles);
+  }
+}
+
+/** Things that hold no rows and may be dropped and made again. */
+const remakeable: ReadonlySet<string> = new Set(["view", "materializedView", "function", "rule", "policy", "trigger"]);
+
+function recreateOnCycles(cycles: readonly (readonly string[])[], { verdicts, after }: Comparison): boolean {
+  const stuck = cycles
+    .flat()
+    .filter((id) => id.startsWith("alter "))
+    .map((id) => id.slice("alter ".length))
+    .filter((element) => remakeable.has(after.elements.get(element)?.kind ?? ""));
+  for (const element of stuck) verdicts.set(element, "recreate");
+  return stuck.length > 0;
+}
+
+function unordered(cycles: readonly (readonly string[])[]): AthanorError {
+  return new AthanorError(
+    "DIFF_UNSUPPORTED",
+    `Cannot order the changes: they need each other, as in ${cycles[0]!.slice(0, 6).join(", ")}`,
+    {
+      hint: "Make the change in two revisions: first without one of the objects, then with it.",
+      details: { cycles },
+    },
+  );
+}

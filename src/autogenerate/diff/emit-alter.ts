@@ -1,0 +1,42 @@
+import { columnConversion } from "../../dialects/postgres/types/column-conversion.ts";
+import type { AlterOperation } from "../../operations/operation.ts";
+import type { SchemaObject } from "../../schema/schema-object.ts";
+import { ownValue } from "./catalogue.ts";
+import { type Emission, setFacet, withOwnOf } from "./emission.ts";
+import { parentParts } from "./parent-parts.ts";
+import { swapConversion } from "./swap-conversion.ts";
+import { typeFacts } from "./type-facts.ts";
+
+/** Leads an element that stays from what it is to what it shall be. */
+export function emitAlter(element: string, emission: Emission): void {
+  const { comparison, state, push } = emission;
+  const { objectId } = comparison.after.elements.get(element)!;
+  const target = comparison.after.objects.get(objectId)!;
+  if (element !== objectId) {
+    setFacet(element, target, emission);
+    return;
+  }
+  const object = state.get(objectId);
+  if (object === undefined) return;
+  const to = withOwnOf(object, target);
+  const conversion = conversionOf(element, object, { to, emission });
+  if (conversion === undefined && ownValue(object) === ownValue(to)) return;
+  push({ kind: "alter", from: object, to, ...conversion });
+}
+
+type Conversion = Partial<Pick<AlterOperation, "using" | "review">>;
+
+function conversionOf(
+  element: string,
+  from: SchemaObject,
+  { to, emission }: { readonly to: SchemaObject; readonly emission: Emission },
+): Conversion | undefined {
+  const { comparison } = emission;
+  if (from.kind !== "column" || to.kind !== "column") return undefined;
+  if (comparison.converted.has(element)) {
+    const follows = parentParts(element, comparison.after).some((parent) => comparison.converted.has(parent));
+    return follows ? undefined : swapConversion(from, comparison);
+  }
+  if (from.type === to.type && from.collation === to.collation) return undefined;
+  return columnConversion(from, to, typeFacts(comparison));
+}

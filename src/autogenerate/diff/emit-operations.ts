@@ -1,0 +1,140 @@
+import type { Operation } from "../../operations/operation.ts";
+import { idOf } from "../../schema/object-id.ts";
+import type { SchemaObject } from "../../schema/schema-object.ts";
+import type { ColumnObject, ConstraintObject, IndexObject, TableObject } from "../../schema/table-objects.ts";
+import type { Action, Actions } from "./actions.ts";
+import type { Comparison } from "./comparison.ts";
+import { bringToTarget, type Emission, sameValue, setFacet } from "./emission.ts";
+import { emitAlter } from "./emit-alter.ts";
+import { dropAside, swapInPlace } from "./emit-swap.ts";
+import { facetsOf, withoutFacet } from "./facets.ts";
+import { mergeAlters } from "./merge-alters.ts";
+import { virtualCatalogue } from "./virtual-catalogue.ts";
+
+/** A group of actions in its place in the order; the leader is a member. */
+export interface OrderedGroup {
+  readonly leader: string;
+  readonly members: readonly string[];
+}
+
+/** Turns ordered groups into operations, each leading from what the catalogue then holds to what it shall hold. */
+export function emitOperations(groups: readonly OrderedGroup[], comparison: Comparison, actions: Actions): Operation[] {
+  const state = virtualCatalogue(comparison.before.objects);
+  const operations: Operation[] = [];
+  const push = (operation: Operation): void => {
+    operations.push(operation);
+    state.apply(operation);
+  };
+  const emission: Emission = { comparison, state, push };
+  for (const { leader, members } of groups) {
+    const action = actions.get(leader)!;
+    const elements = members.map((id) => actions.get(id)!);
+    if (action.verb === "drop") {
+      emitDrop(action, emission);
+      if (comparison.verdicts.get(action.element) !== "swap") for (const { element } of elements) state.forget(element);
+    } else if (action.verb === "create") emitCreate(action, elements, emission);
+    else emitAlter(action.element, emission);
+  }
+  return mergeAlters(operations);
+}
+
+function emitDrop({ element }: Action, { comparison, state, push }: Emission): void {
+  const { objectId } = comparison.before.elements.get(element)!;
+  if (comparison.verdicts.get(element) === "swap") {
+    dropAside(element, { comparison, state, push });
+    return;
+  }
+  const object = state.get(objectId);
+  if (object === undefined) return;
+  if (element !== objectId) {
+    const bare = withoutFacet(object, element);
+    if (!sameValue(bare, object)) push({ kind: "alter", from: object, to: bare });
+  } else if (object.kind === "table") {
+    push(dropTable(object, state.contents(objectId)));
+  } else {
+    push({ kind: "drop", object });
+  }
+}
+
+/** A dropped table carries its columns and constraints, so that the drop can be described and reversed. */
+function dropTable(object: TableObject, parts: readonly SchemaObject[]): Operation {
+  const columns = parts.filter((part) => part.kind === "column").toSorted(byPosition);
+  const constraints = parts.filter((part) => part.kind === "constraint").toSorted(byTypeAndName);
+  return { kind: "drop", object, columns, ...(constraints.length > 0 && { constraints }) };
+}
+
+function emitCreate({ element }: Action, members: readonly Action[], emission: Emission): void {
+  const { comparison, state, push } = emission;
+  const { objectId } = comparison.after.elements.get(element)!;
+  const target = comparison.after.objects.get(objectId)!;
+  if (element !== objectId) {
+    setFacet(element, target, emission);
+    return;
+  }
+  const made = new Set(members.map((member) => member.element));
+  if (comparison.verdicts.get(element) === "swap" && swapInPlace(element, made, emission)) return;
+  if (state.get(objectId) === undefined) {
+    const object = asMade(withMadeFacets(target, made), emission);
+    push(object.kind === "table" ? createTable(object, made, comparison) : { kind: "create", object });
+  }
+  for (const member of made) bringToTarget(member, emission);
+}
+
+/** CREATE TABLE with the columns and constraints that are its own; a partition gets the others from its parent. */
+function createTable(object: TableObject, made: ReadonlySet<string>, { after }: Comparison): Operation {
+  const target = after.objects.get(idOf("table", object.schema, object.name)) as TableObject;
+  const attachedLater = target.partitionOf !== undefined && object.partitionOf === undefined;
+  const columns: ColumnObject[] = [];
+  const constraints: ConstraintObject[] = [];
+  for (const element of made) {
+    const part = after.objects.get(element);
+    if (part?.kind !== "column" && part?.kind !== "constraint") continue;
+    if (part.inherited && !attachedLater) continue;
+    const { inherited, ...own } = withMadeFacets(part, made) as ColumnObject | ConstraintObject;
+    if (own.kind === "column") columns.push(own);
+    else constraints.push(own as ConstraintObject);
+  }
+  return {
+    kind: "create",
+    object,
+    columns: columns.sort(byPosition),
+    ...(constraints.length > 0 && { constraints: constraints.sort(byTypeAndName) }),
+  };
+}
+
+/** The object with only those facets that are made along with it. */
+function withMadeFacets(object: SchemaObject, made: ReadonlySet<string>): SchemaObject {
+  return facetsOf(object)
+    .filter((facet) => !made.has(facet.id))
+    .reduce((rest, facet) => withoutFacet(rest, facet.id), object);
+}
+
+/** What is made by itself is its table's own until a parent adopts it. */
+function asMade(object: SchemaObject, { state }: Emission): SchemaObject {
+  if (object.kind === "index" && object.partitionOf !== undefined && !joinsExisting(object, state.get)) {
+    const { partitionOf, ...own } = object;
+    return own;
+  }
+  if (object.kind !== "constraint" && object.kind !== "column") return object;
+  const { inherited, ...own } = object;
+  return own as SchemaObject;
+}
+
+/** Whether the partitioned index is there already and the table is its table's partition. */
+function joinsExisting(index: IndexObject, get: (id: string) => SchemaObject | undefined): boolean {
+  const { partitionOf } = index;
+  const table = get(idOf("table", index.schema, index.table));
+  if (partitionOf === undefined || table?.kind !== "table" || table.partitionOf === undefined) return false;
+  return get(idOf("index", partitionOf.schema, partitionOf.name)) !== undefined;
+}
+
+function byPosition(left: ColumnObject, right: ColumnObject): number {
+  return left.position - right.position;
+}
+
+const constraintOrder = ["primaryKey", "unique", "exclusion", "check", "foreignKey"];
+
+function byTypeAndName(left: ConstraintObject, right: ConstraintObject): number {
+  const byType = constraintOrder.indexOf(left.type) - constraintOrder.indexOf(right.type);
+  return byType !== 0 ? byType : left.name < right.name ? -1 : 1;
+}
