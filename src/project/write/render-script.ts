@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { extname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AthanorError } from "../../errors/athanor-error.ts";
 import { isAthanorError } from "../../errors/is-athanor-error.ts";
@@ -44,8 +44,8 @@ export function renderScript(content: ScriptContent, project: Pick<Project, "roo
 }
 
 function readTemplate(format: MigrationScript["format"], { root, config }: Pick<Project, "root" | "config">) {
-  const hasOwn = config.scriptTemplate !== undefined && extname(config.scriptTemplate) === `.${format}`;
-  const file = hasOwn ? resolve(root, config.scriptTemplate!) : defaultTemplate(format);
+  const own = config.scriptTemplate;
+  const file = own !== undefined && templateFormat(own) === format ? resolve(root, own) : defaultTemplate(format);
   try {
     return { template: readFileSync(file, "utf8"), file };
   } catch (cause) {
@@ -59,6 +59,11 @@ function readTemplate(format: MigrationScript["format"], { root, config }: Pick<
       },
     );
   }
+}
+
+/** `script.ts` and `script.ts.template` are templates of TypeScript scripts. */
+function templateFormat(file: string): string | undefined {
+  return /\.(ts|js|sql)(?:\.\w+)?$/.exec(file)?.[1];
 }
 
 /** The template that this package brings, to be used or to be copied and edited. */

@@ -1,11 +1,9 @@
-import { randomBytes } from "node:crypto";
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { AthanorError } from "../../errors/athanor-error.ts";
-import { displayPath } from "../../util/display-path.ts";
+import { readFileSync } from "node:fs";
 import { stableStringify } from "../../util/stable-stringify.ts";
 import type { MigrationScript } from "../migration-script.ts";
 import { invalidScript } from "../scan/make-script.ts";
 import { scanScript } from "../scan/scan-script.ts";
+import { replaceFile } from "./replace-file.ts";
 
 /**
  * Gives a script file another parent, in its code and in its comment, and changes nothing else.
@@ -50,20 +48,4 @@ function withDownRevision(
     : JSON.stringify(downRevision);
   const constant = /^(export\s+const\s+downRevision\b[^=\n]*=\s*)(?:null|"[^"\n]*"|'[^'\n]*'|\[[^\]]*\])/m;
   return commented.replace(constant, (_match, start: string) => start + literal);
-}
-
-function replaceFile(file: string, text: string): void {
-  const draft = `${file}.${randomBytes(4).toString("hex")}.tmp`;
-  try {
-    writeFileSync(draft, text, { flag: "wx" });
-    renameSync(draft, file);
-  } catch (cause) {
-    rmSync(draft, { force: true });
-    const { code } = cause as NodeJS.ErrnoException;
-    throw new AthanorError("FILE_NOT_WRITABLE", `Cannot write ${displayPath(file)}: ${code}`, {
-      hint: "Check the folder and its permissions.",
-      details: { file, code },
-      cause,
-    });
-  }
 }
