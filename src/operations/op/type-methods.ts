@@ -94,7 +94,7 @@ export interface TypeMethods {
 export interface EnumColumn {
   readonly table: ObjectName;
   readonly column: string;
-  /** Default: the enum; an array of it ends with `[]`. */
+  /** Default: the enum itself; `"[]"`: an array of it. */
   readonly type?: string;
   /** The column's default, which is taken away for the change and restored. */
   readonly default?: string;

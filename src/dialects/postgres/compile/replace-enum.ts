@@ -15,10 +15,16 @@ export function replaceEnum(operation: ReplaceEnumOperation): string[] {
     ...createEnum(carryOver(from, to)),
     ...operation.columns
       .filter((column) => !column.inherited)
+      .map((column) => withType(column, qualified(to)))
       .flatMap((column) => convertColumn(column, operation.mapping ?? {})),
     `DROP TYPE ${qualified({ schema: from.schema, name: aside.name })}`,
     ...extraChanges({ ...carryOver(from, to), values: to.values }, to),
   ];
+}
+
+/** A hand-written script tells no type, or `[]` for an array. */
+function withType(column: ColumnObject, type: string): ColumnObject {
+  return column.type === "" || column.type === "[]" ? { ...column, type: type + column.type } : column;
 }
 
 /** Owner, comment and grants: what the new type says, or else what the old one had. */
