@@ -5,6 +5,7 @@
  * Revises: {revises}
  * Create Date: {createDate}
  */
+
 import type { Op } from "athanor";
 
 export const revision = {revision};

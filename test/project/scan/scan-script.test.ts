@@ -110,6 +110,23 @@ test("scanScript() reads a head of two lines", () => {
   });
 });
 
+test("scanScript() reads what a compiler to CommonJS writes", () => {
+  const compiled = `"use strict";
+${doc}Object.defineProperty(exports, "__esModule", { value: true });
+exports.dependsOn = exports.branchLabels = exports.downRevision = exports.revision = void 0;
+exports.upgrade = upgrade;
+exports.downgrade = downgrade;
+exports.revision = "1975ea83b712";
+exports.downRevision = "27c6a30d7c24";
+exports.branchLabels = null;
+exports.dependsOn = null;
+async function upgrade(op) {}
+async function downgrade(op) {}
+`;
+  const file = "/app/migrations/x.js";
+  expect(scan(compiled, file)).toEqual({ ...expected, file, format: "js" });
+});
+
 test.each([
   ["a sum", script.replace('"1975ea83b712"', '"1975" + "ea83b712"')],
   ["a sum on the next line", script.replace('"1975ea83b712"', '"1975"\n  + "ea83b712"')],
@@ -122,7 +139,9 @@ test.each([
   ["let", script.replace("export const revision", "export let revision")],
   ["an export list", `${script.replace("export const revision", "const revision")}export { revision };`],
   ["a re-export", `export * from "./base.ts";\n${script}`],
-  ["CommonJS", 'exports.revision = "a"; exports.downRevision = null; exports.upgrade = () => {};'],
+  ["a part of a CommonJS head", 'exports.revision = "a"; exports.upgrade = () => {};'],
+  ["a computed CommonJS head", "exports.revision = id; exports.downRevision = null; exports.upgrade = () => {};"],
+  ["module.exports", 'module.exports = { revision: "a", downRevision: null };'],
   ["what only a parser understands in front", script.replace(head, `if (a) /"/.test(b);\n${head}`)],
 ])("scanScript() does not guess at %s", (_, source) => {
   expect(scan(source)).toEqual({ dynamic: expect.any(String) });

@@ -17,7 +17,7 @@ async function project(config: AthanorConfig = {}, files: Record<string, string>
 
 const content = { revision: "1975ea83b712", message: "Add email.", downRevision: null, createDate };
 
-test("writeScript() writes the file that the design shows", async () => {
+test("writeScript() writes the file that the design shows, with a blank line that lets the comment outlive a compiler", async () => {
   const app = await project(
     {},
     {
@@ -39,6 +39,7 @@ test("writeScript() writes the file that the design shows", async () => {
  * Revises: 27c6a30d7c24
  * Create Date: 2026-11-22 07:21:00Z
  */
+
 import type { Op } from "athanor";
 
 export const revision = "1975ea83b712";
