@@ -1,4 +1,5 @@
 import type { ObjectKind } from "../schema/schema-object.ts";
+import type { ConstraintObject } from "../schema/table-objects.ts";
 
 /** Where a desired schema comes from. A source gives DDL that builds it; the dev database decides what it means. */
 export interface ModelSource {
@@ -32,6 +33,13 @@ export interface DeclaredStatement {
 /** What a source can say. What it cannot is left alone and listed on request: unmodelled is untouched. */
 export interface Expressiveness {
   readonly kinds: readonly ObjectKind[] | "all";
+  /**
+   * Kinds to which the source only adds: what it declares is created, what it does not declare is left alone. Drizzle
+   * cannot say CREATE EXTENSION, but a column of type citext needs one.
+   */
+  readonly addsTo?: readonly ObjectKind[];
+  /** Of the kind `constraint`, the types that the source can express; absent: all. */
+  readonly constraintTypes?: readonly ConstraintObject["type"][];
   /** Attributes that the source cannot express, by kind: `{ table: ["comment", "storageParameters"] }`, "*" for all kinds. */
   readonly silentOn: Readonly<Partial<Record<ObjectKind | "*", readonly string[]>>>;
   /** Schemas the source speaks about; "all" where it means the whole database. */
