@@ -43,6 +43,7 @@ export const errorCodes = {
   UPGRADE_AMBIGUOUS: "A relative upgrade has several possible targets.",
   REVISION_NOT_HEAD: "A new revision would fork the history.",
   REVISION_MERGED: "A revision is merged or depended upon and cannot be moved.",
+  HISTORY_EMPTY: "The migrations folder holds no revision.",
 
   // scripts
   SCRIPT_INVALID: "A revision script has no readable head.",
