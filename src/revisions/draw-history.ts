@@ -20,8 +20,16 @@ export interface DrawHistoryOptions {
 export interface DrawnLine {
   readonly lanes: string;
   readonly text: string;
-  /** The revision that this line names. */
-  readonly entry?: RevisionEntry;
+}
+
+export interface DrawLinesOptions<Entry extends RevisionEntry> {
+  /** Newest first: no revision before one that stands on it. */
+  readonly entries: readonly Entry[];
+  /** What stands beside a revision, one line. */
+  text(entry: Entry): string;
+  /** More lines under it. */
+  below(entry: Entry): readonly string[];
+  readonly charset?: "unicode" | "ascii" | undefined;
 }
 
 /**
@@ -37,26 +45,35 @@ export interface DrawnLine {
  * ```
  */
 export function drawHistory(graph: RevisionGraph, options: DrawHistoryOptions = {}): string[] {
-  return drawHistoryLines(graph, options).map(({ lanes, text }) => (text === "" ? lanes : `${lanes} ${text}`));
+  const { rows, range, charset } = options;
+  const revisions = listRevisions(graph, {
+    ...(range !== undefined && { range }),
+    ...(rows !== undefined && { from: rows }),
+  });
+  const listed = new Set(revisions);
+  const lines = drawLines(graph, {
+    entries: describeRevisions(graph, revisions, rows),
+    text: (entry) => describeEntry(entry, listed),
+    below: (entry) => (options.verbose ? verboseText(entry, options) : []),
+    charset,
+  });
+  return lines.map(({ lanes, text }) => (text === "" ? lanes : `${lanes} ${text}`));
 }
 
-/** The same in parts. */
-export function drawHistoryLines(graph: RevisionGraph, options: DrawHistoryOptions = {}): DrawnLine[] {
-  const { rows: versionRows, range, charset = "unicode" } = options;
-  const revisions = listRevisions(graph, {
-    ...(range === undefined ? {} : { range }),
-    ...(versionRows === undefined ? {} : { from: versionRows }),
-  });
-  const entries = describeRevisions(graph, revisions, versionRows);
-  const listed = new Set(revisions);
+/** Draws entries with any text beside them. */
+export function drawLines<Entry extends RevisionEntry>(
+  graph: RevisionGraph,
+  { entries, text, below, charset }: DrawLinesOptions<Entry>,
+): DrawnLine[] {
+  const revisions = entries.map((entry) => entry.revision);
   const lines = layOutHistory(graph, revisions).rows.flatMap((row, index): DrawnLine[] => {
     const entry = entries[index]!;
-    const below = beamBelow(row);
+    const beam = beamBelow(row);
     return [
       ...(row.joining.length > 0 ? [{ lanes: joinBeam(row), text: "" }] : []),
-      { lanes: revisionBeam(row, entry), text: describeEntry(entry, listed), entry },
+      { lanes: revisionBeam(row, entry), text: text(entry) },
       ...(row.forking.length > 0 ? [{ lanes: forkBeam(row), text: "" }] : []),
-      ...(options.verbose ? verboseText(entry, options).map((text) => ({ lanes: below, text })) : []),
+      ...below(entry).map((line) => ({ lanes: beam, text: line })),
     ];
   });
   if (lines.at(-1)?.text === "") lines.pop();
