@@ -35,6 +35,8 @@ export interface DropOperation {
   readonly constraints?: readonly ConstraintObject[];
   readonly concurrently?: true;
   readonly ifExists?: true;
+  /** Present where a script told the name and no more: such a drop has no way back. */
+  readonly nameOnly?: true;
   /** Why the loss of data is wanted; an upgrade refuses a drop with rows that has no reason. */
   readonly because?: string;
   /** What to look at before the change runs: what it may lose without an error. */
@@ -47,7 +49,7 @@ export interface AlterOperation {
   readonly to: SchemaObject;
   /** For a column whose type changes: the USING expression. */
   readonly using?: string;
-  /** For a partition that is detached. */
+  /** For a partition that is detached, a materialized view that is refreshed. */
   readonly concurrently?: true;
   /** For an enum that gets values. */
   readonly ifNotExists?: true;

@@ -59,7 +59,10 @@ export const buildDatabase: Omit<Pick<Builders, keyof DatabaseMethods>, AccessMe
   },
   dropStatistics: (name, options) => [dropOf(bareStatistics(name), options)],
   createObject: (object) => [{ kind: "create", object }],
-  dropObject: (object, options) => [dropOf(object, options)],
+  dropObject: (object, options) => {
+    const { nameOnly, ...drop } = dropOf(object, options);
+    return [drop];
+  },
   alterObject: (from, to, options = {}) => [
     {
       kind: "alter",

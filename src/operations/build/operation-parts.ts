@@ -12,11 +12,11 @@ export function reason(because: string | undefined): { readonly because?: string
   return because === undefined ? {} : { because };
 }
 
-/** A drop of what the arguments tell of an object. */
+/** A drop of an object that the arguments only name. */
 export function dropOf(
   object: SchemaObject,
   options: DropOptions & { readonly concurrently?: boolean } = {},
 ): DropOperation {
   const { ifExists, concurrently, because } = options;
-  return { kind: "drop", object, ...flags({ ifExists, concurrently }), ...reason(because) };
+  return { kind: "drop", object, nameOnly: true, ...flags({ ifExists, concurrently }), ...reason(because) };
 }

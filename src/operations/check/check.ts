@@ -88,13 +88,12 @@ export function objectOf<T>(shape: Shape<T>, ...needed: readonly (keyof T & stri
     const wrong = isPlainObject(value);
     if (wrong !== null) return wrong;
     const given = value as Readonly<Record<string, unknown>>;
-    const missing = needed.find((key) => given[key] === undefined);
-    if (missing !== undefined) return { path: `.${missing}`, problem: "missing" };
     for (const [key, item] of Object.entries(given)) {
       const found = Object.hasOwn(shape, key) ? optional(shape[key as keyof T])(item) : unknownKey(key, shape);
       if (found !== null) return { ...found, path: `.${key}${found.path}` };
     }
-    return null;
+    const missing = needed.find((key) => given[key] === undefined);
+    return missing === undefined ? null : { path: `.${missing}`, problem: "missing" };
   };
 }
 

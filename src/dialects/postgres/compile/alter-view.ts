@@ -16,7 +16,17 @@ export function alterView(from: ViewObject, to: ViewObject): string[] {
   ];
 }
 
-export function alterMaterializedView(from: MaterializedViewObject, to: MaterializedViewObject): string[] {
+export interface MaterializedViewAlteration {
+  /** REFRESH … CONCURRENTLY. */
+  readonly concurrently?: true;
+}
+
+/** A change of whether the view holds data is a refresh. */
+export function alterMaterializedView(
+  from: MaterializedViewObject,
+  to: MaterializedViewObject,
+  alteration: MaterializedViewAlteration,
+): string[] {
   const changes: string[] = [];
   if (from.accessMethod !== to.accessMethod) changes.push(`SET ACCESS METHOD ${quoteName(to.accessMethod ?? "heap")}`);
   if (from.tablespace !== to.tablespace) changes.push(`SET TABLESPACE ${quoteName(to.tablespace ?? "pg_default")}`);
@@ -26,9 +36,15 @@ export function alterMaterializedView(from: MaterializedViewObject, to: Material
   }
   return [
     ...changes.map((change) => `ALTER MATERIALIZED VIEW ${qualified(to)} ${change}`),
+    ...(from.unpopulated === to.unpopulated ? [] : [refresh(to, alteration)]),
     ...columnChanges(from, to),
     ...extraChanges(from, to),
   ];
+}
+
+function refresh(view: MaterializedViewObject, { concurrently }: MaterializedViewAlteration): string {
+  const head = `REFRESH MATERIALIZED VIEW ${concurrently ? "CONCURRENTLY " : ""}${qualified(view)}`;
+  return view.unpopulated ? `${head} WITH NO DATA` : head;
 }
 
 function columnChanges(from: ViewObject | MaterializedViewObject, to: ViewObject | MaterializedViewObject): string[] {

@@ -26,8 +26,9 @@ import { extraChanges } from "./extras.ts";
 /** The fewest statements that lead from one state of an object to another, in an order that can run. */
 export function compileAlter(operation: AlterOperation): readonly Statement[] {
   const alter = alterations[operation.to.kind] as Alteration<SchemaObject>;
+  const outside = operation.concurrently === true && operation.to.kind === "table";
   return alter(operation.from, operation.to, operation).map((sql) =>
-    operation.concurrently ? { sql, transaction: "none" } : { sql },
+    outside ? { sql, transaction: "none" } : { sql },
   );
 }
 
