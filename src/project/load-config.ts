@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 import { AthanorError } from "../errors/athanor-error.ts";
+import type { ModelContext, ModelSource } from "../models/model-source.ts";
 import { displayPath } from "../util/display-path.ts";
 import type { AthanorConfig, ConfigContext } from "./config.ts";
 import { defaultExport } from "./load-module/default-export.ts";
 import { loadFailure } from "./load-module/load-failure.ts";
 import { loadModule } from "./load-module/load-module.ts";
+import { registerHooks } from "./load-module/register-hooks.ts";
 import { validateConfig } from "./validate-config.ts";
 
 /**
@@ -16,15 +18,42 @@ import { validateConfig } from "./validate-config.ts";
  */
 export async function loadConfig(file: string, context: Partial<ConfigContext> = {}): Promise<AthanorConfig> {
   if (extname(file) === ".json") return validateConfig(readJsonConfig(file), file);
-  const module = await loadModule(file, { code: "CONFIG_LOAD_FAILED" });
+  const module = await loadModule(file, { code: "CONFIG_LOAD_FAILED", laterImports: "any" });
   const exported = await defaultExport(module);
-  if (typeof exported !== "function") return validateConfig(exported, file);
-  return validateConfig(await callConfig(file, exported as ConfigFunction, context), file);
+  const value = typeof exported === "function" ? await callConfig(file, exported as ConfigFunction, context) : exported;
+  return withHooks(validateConfig(value, file));
+}
+
+/** What a config imports later may be TypeScript; the hooks are made ready only then. */
+function withHooks(config: AthanorConfig): AthanorConfig {
+  const { models, environment, environments } = config;
+  return {
+    ...config,
+    ...(models !== undefined && { models: (Array.isArray(models) ? models : [models]).map(sourceWithHooks) }),
+    ...(environment !== undefined && { environment: withHooksBefore(environment) }),
+    ...(environments !== undefined && { environments: mapValues(environments, withHooks) }),
+  };
+}
+
+function sourceWithHooks(source: ModelSource): ModelSource {
+  return { ...source, load: withHooksBefore((context: ModelContext) => source.load(context)) };
+}
+
+function withHooksBefore<Argument, Result>(call: (argument: Argument) => Result): (argument: Argument) => Result {
+  return (argument) => {
+    registerHooks();
+    return call(argument);
+  };
+}
+
+function mapValues<Value>(values: Readonly<Record<string, Value>>, change: (value: Value) => Value) {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value)]));
 }
 
 type ConfigFunction = (context: ConfigContext) => unknown;
 
 async function callConfig(file: string, config: ConfigFunction, context: Partial<ConfigContext>): Promise<unknown> {
+  registerHooks();
   try {
     return await config({ x: {}, env: process.env, name: null, ...context });
   } catch (cause) {

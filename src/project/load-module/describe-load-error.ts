@@ -61,7 +61,7 @@ function syntaxError(error: Error, entryFile: string): LoadError | undefined {
   if (error.name !== "SyntaxError") return undefined;
   const match = /^((?:file:\/\/|\/|[A-Za-z]:\\).*):(\d+)\n/.exec(error.stack ?? "");
   if (match) return { file: toPath(match[1]!), line: Number(match[2]), reason: error.message };
-  return isThrown(error) ? undefined : (parseError(entryFile) ?? { file: entryFile, reason: error.message });
+  return parseError(entryFile) ?? (isThrown(error) ? undefined : { file: entryFile, reason: error.message });
 }
 
 function isThrown(error: Error): boolean {

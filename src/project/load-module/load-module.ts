@@ -2,10 +2,13 @@ import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type LoadFailureCode, loadFailure } from "./load-failure.ts";
+import { type LaterImports, loadInPlace } from "./load-in-place.ts";
 import { nativeImport } from "./native-import.ts";
-import { registerHooks } from "./register-hooks.ts";
+import { hooksAreRegistered, registerHooks } from "./register-hooks.ts";
 
 export interface LoadModuleOptions {
+  /** "any": the caller makes the hooks ready (registerHooks) before it calls what may `import()`. Default "none". */
+  readonly laterImports?: LaterImports;
   /** Default MODULE_LOAD_FAILED. */
   readonly code?: LoadFailureCode;
 }
@@ -20,6 +23,8 @@ export async function loadModule(file: string, options: LoadModuleOptions = {}):
   const code = options.code ?? "MODULE_LOAD_FAILED";
   try {
     const path = realpathSync(file);
+    const loaded = hooksAreRegistered() ? undefined : loadInPlace(path, options.laterImports ?? "none");
+    if (loaded !== undefined) return loaded;
     if (needsHooks(path)) registerHooks();
     return await nativeImport(pathToFileURL(path).href);
   } catch (cause) {

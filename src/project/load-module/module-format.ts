@@ -16,13 +16,18 @@ export function moduleFormat(file: string, code: string): ModuleFormat {
   return isInModulePackage(file) || hasModuleSyntax(code) ? "module" : "commonjs";
 }
 
+const isModuleFolder = new Map<string, boolean>();
+
 /** Whether the nearest package.json says `"type": "module"`. */
 export function isInModulePackage(file: string): boolean {
-  for (let folder = dirname(file); ; folder = dirname(folder)) {
-    const text = readIfPresent(join(folder, "package.json"));
-    if (text !== undefined) return packageType(text) === "module";
-    if (dirname(folder) === folder) return false;
-  }
+  const folder = dirname(file);
+  const known = isModuleFolder.get(folder);
+  if (known !== undefined) return known;
+  const text = readIfPresent(join(folder, "package.json"));
+  const isTop = dirname(folder) === folder;
+  const isModule = text === undefined ? !isTop && isInModulePackage(folder) : packageType(text) === "module";
+  isModuleFolder.set(folder, isModule);
+  return isModule;
 }
 
 function hasModuleSyntax(code: string): boolean {

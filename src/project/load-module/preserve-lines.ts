@@ -33,35 +33,48 @@ function startsMapped(line: string, origin: LineOrigin | undefined): boolean {
   return origin !== undefined && line.length > 0 && origin.column <= line.length - line.trimStart().length;
 }
 
+/** Walks the mappings once and keeps only what is asked for: the source line is a running sum over all segments. */
 function lineOrigins(mappings: string): (LineOrigin | undefined)[] {
+  const origins: (LineOrigin | undefined)[] = [];
+  let first: LineOrigin | undefined;
   let sourceLine = 0;
-  return mappings.split(";").map((group) => {
-    let first: LineOrigin | undefined;
-    for (const segment of group === "" ? [] : group.split(",")) {
-      const [column = 0, , lineDelta] = decodeSegment(segment);
-      sourceLine += lineDelta ?? 0;
-      first ??= { column, line: sourceLine };
-    }
-    return first;
-  });
-}
-
-const base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const digits = new Map([...base64].map((character, index) => [character, index]));
-
-/** Base64 VLQ: five bits a digit, least significant first, the lowest bit of the whole is the sign (ECMA-426). */
-function decodeSegment(segment: string): number[] {
-  const values: number[] = [];
+  let column = 0;
+  let field = 0;
   let value = 0;
   let shift = 0;
-  for (const character of segment) {
-    const digit = digits.get(character)!;
+  const endSegment = () => {
+    if (field > 0) first ??= { column, line: sourceLine };
+    field = 0;
+  };
+  for (let index = 0; index < mappings.length; index++) {
+    const code = mappings.charCodeAt(index);
+    if (code === comma || code === semicolon) {
+      endSegment();
+      if (code === comma) continue;
+      origins.push(first);
+      first = undefined;
+      continue;
+    }
+    const digit = digits[code]!;
     value += (digit & 31) << shift;
     shift += 5;
     if (digit & 32) continue;
-    values.push(value & 1 ? -(value >>> 1) : value >>> 1);
-    value = 0;
-    shift = 0;
+    const delta = value & 1 ? -(value >>> 1) : value >>> 1;
+    if (field === 0) column = delta;
+    if (field === 2) sourceLine += delta;
+    field++;
+    value = shift = 0;
   }
-  return values;
+  endSegment();
+  origins.push(first);
+  return origins;
+}
+
+const comma = 44;
+const semicolon = 59;
+
+/** Base64 VLQ: five bits a digit, least significant first, the lowest bit of the whole is the sign (ECMA-426). */
+const digits = new Uint8Array(128);
+for (const [value, character] of [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"].entries()) {
+  digits[character.charCodeAt(0)] = value;
 }

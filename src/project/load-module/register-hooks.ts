@@ -5,6 +5,11 @@ import { provideSource, rewriteSpecifier } from "./loader-hooks.ts";
 
 let areRegistered = false;
 
+/** Whether the hooks work in this process already. */
+export function hooksAreRegistered(): boolean {
+  return areRegistered;
+}
+
 /** Makes TypeScript files outside node_modules load, once a process: in this thread from Node 22.15 on, else in Node's. */
 export function registerHooks(): void {
   if (areRegistered) return;
