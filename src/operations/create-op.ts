@@ -38,8 +38,11 @@ export function createOp(enqueue: Enqueue, query: RunQuery): Op {
   return { ...Object.fromEntries(methods), query: runQuery } as unknown as Op;
 }
 
-async function inOrder(promises: readonly Promise<void>[]): Promise<void> {
-  await Promise.all(promises);
+/** Where nobody awaits the call its failure is told by the queue, not as an unhandled rejection. */
+function inOrder(promises: readonly Promise<void>[]): Promise<void> {
+  const all = Promise.all(promises).then(() => undefined);
+  all.catch(() => undefined);
+  return all;
 }
 
 /** An error whose first frame is the line of the script. */

@@ -86,6 +86,8 @@ export interface ExecuteOperation {
   /** The statement must run outside a transaction. */
   readonly transaction?: "none";
   readonly because?: string;
+  /** The line of the `.sql` script on which the statement stands. */
+  readonly line?: number;
 }
 
 export interface InsertRowsOperation {

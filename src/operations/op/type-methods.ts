@@ -31,6 +31,7 @@ export interface TypeMethods {
 
   /**
    * Removes or reorders values: a new type takes the old one's place in the named columns, and the rows keep theirs.
+   * The new type has the comment, owner and grants that are given here.
    *
    * @example
    * ```ts

@@ -3,7 +3,6 @@ import type { ColumnObject } from "../../../schema/table-objects.ts";
 import type { EnumObject } from "../../../schema/type-objects.ts";
 import { qualified, quoteLiteral, quoteName } from "../quote.ts";
 import { createEnum } from "./create-type.ts";
-import { extraChanges } from "./extras.ts";
 import { tableOf } from "./object-reference.ts";
 
 /** Moves the old type aside, makes the new one under its name, converts every column and drops the old type. */
@@ -12,24 +11,18 @@ export function replaceEnum(operation: ReplaceEnumOperation): string[] {
   const aside: EnumObject = { kind: "enum", schema: to.schema, name: asideName(to.name), values: from.values };
   return [
     `ALTER TYPE ${qualified(from)} RENAME TO ${quoteName(aside.name)}`,
-    ...createEnum(carryOver(from, to)),
+    ...createEnum(to),
     ...operation.columns
       .filter((column) => !column.inherited)
       .map((column) => withType(column, qualified(to)))
       .flatMap((column) => convertColumn(column, operation.mapping ?? {})),
     `DROP TYPE ${qualified({ schema: from.schema, name: aside.name })}`,
-    ...extraChanges({ ...carryOver(from, to), values: to.values }, to),
   ];
 }
 
 /** A hand-written script tells no type, or `[]` for an array. */
 function withType(column: ColumnObject, type: string): ColumnObject {
   return column.type === "" || column.type === "[]" ? { ...column, type: type + column.type } : column;
-}
-
-/** Owner, comment and grants: what the new type says, or else what the old one had. */
-function carryOver(from: EnumObject, to: EnumObject): EnumObject {
-  return { ...from, ...to };
 }
 
 function convertColumn(column: ColumnObject, mapping: Readonly<Record<string, string>>): string[] {

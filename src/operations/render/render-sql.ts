@@ -1,0 +1,40 @@
+import { dataLoss } from "../data-loss.ts";
+import type { Operation } from "../operation.ts";
+import type { Statement } from "../statement.ts";
+
+/** What of a dialect the text of an SQL script needs. */
+export interface SqlWriter {
+  compile(operation: Operation): readonly Statement[];
+  /** A statement whose parameters are written into it as literals. */
+  inlineParameters(sql: string, parameters: readonly unknown[]): string;
+}
+
+/**
+ * The statements of the operations as SQL text, each with a closing semicolon on a line of its own. What destroys data
+ * says so above.
+ *
+ * @returns text without a closing newline; empty for no operations
+ */
+export function renderSql(operations: readonly Operation[], writer: SqlWriter): string {
+  return operations.flatMap((operation) => [...remark(operation), ...statements(operation, writer)]).join("\n");
+}
+
+function statements(operation: Operation, writer: SqlWriter): string[] {
+  return writer.compile(operation).map(({ sql, parameters = [] }) => {
+    const text = parameters.length === 0 ? sql : writer.inlineParameters(sql, parameters);
+    return terminated(text.trim());
+  });
+}
+
+/** A semicolon behind a line comment would belong to the comment. */
+function terminated(sql: string): string {
+  if (sql.endsWith(";")) return sql;
+  return /--[^\n]*$/.test(sql) ? `${sql}\n;` : `${sql};`;
+}
+
+function remark(operation: Operation): string[] {
+  const loss = dataLoss(operation);
+  const review = "review" in operation ? operation.review : undefined;
+  const text = loss === null ? null : loss === review ? `Review: ${loss}.` : `Destroys data: ${loss}.`;
+  return text === null ? [] : [`-- ${text.replaceAll(/[\r\n]+/g, " ")}`];
+}
