@@ -1,6 +1,4 @@
-import { objectId } from "../../../schema/object-id.ts";
 import type { Schema } from "../../../schema/schema.ts";
-import type { SchemaObject } from "../../../schema/schema-object.ts";
 import type { InspectScope } from "../../dialect.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Collector } from "./collector.ts";
@@ -63,21 +61,19 @@ const steps: readonly ((context: InspectContext, collector: Collector) => void)[
 /** The rows of the catalogue as a schema: sorted by id, equal for equal catalogues byte for byte. */
 export function buildSchema(catalogue: Catalogue, scope: InspectScope): Schema {
   const context = inspectContext(catalogue, scope);
-  const collector: Collector = { objects: [], ids: new Map(), columnIds: new Map(), dependencies: [] };
+  const collector: Collector = { objects: new Map(), ids: new Map(), columnIds: new Map(), dependencies: [] };
   for (const step of steps) step(context, collector);
-  const { ids, objects } = sortObjects(collector);
+  const ids = sortedIds(collector);
   return {
-    objects,
+    objects: ids.map((id) => collector.objects.get(id)).filter((object) => object !== undefined),
     dependencies: sortDependencies(collector, ids),
     unmodelled: [...catalogue.unmodelled].sort((left, right) => (left.kind < right.kind ? -1 : 1)),
   };
 }
 
-/** Objects by id, and every id that a dependency may name: those of objects and of defaults. */
-function sortObjects(collector: Collector): { readonly objects: readonly SchemaObject[]; readonly ids: Set<string> } {
-  const named = collector.objects.map((object) => ({ id: objectId(object), object }));
-  named.sort((left, right) => (left.id < right.id ? -1 : left.id > right.id ? 1 : 0));
-  const ids = new Set(named.map(({ id }) => id));
+/** Every id that a dependency may name: those of objects and of defaults. */
+function sortedIds(collector: Collector): readonly string[] {
+  const ids = new Set(collector.objects.keys());
   for (const id of collector.ids.values()) if (id.startsWith("default:")) ids.add(id);
-  return { objects: named.map(({ object }) => object), ids };
+  return [...ids].sort();
 }

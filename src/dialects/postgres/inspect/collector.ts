@@ -6,7 +6,8 @@ import { compact } from "./compact.ts";
 
 /** What an inspection gathers: the objects, where each row of the catalogue went, and who depends on whom. */
 export interface Collector {
-  readonly objects: SchemaObject[];
+  /** By id. */
+  readonly objects: Map<string, SchemaObject>;
   /** From addressOf() to an id. */
   readonly ids: Map<number, string>;
   /** From columnAddress() to an id. */
@@ -17,7 +18,7 @@ export interface Collector {
 /** Adds the object of a catalogue row and returns its id. */
 export function collect(collector: Collector, object: SchemaObject, catalogue: number, oid: number): string {
   const id = objectId(object);
-  collector.objects.push(compact(object));
+  collector.objects.set(id, compact(object));
   collector.ids.set(addressOf(catalogue, oid), id);
   return id;
 }

@@ -17,14 +17,30 @@ export function relateCatalogue(context: InspectContext, collector: Collector): 
   }
 }
 
-/** Sorted, each once, and only between objects that are listed. */
-export function sortDependencies(collector: Collector, ids: ReadonlySet<string>): readonly Dependency[] {
-  const sorted = collector.dependencies.filter(({ object, dependsOn }) => ids.has(object) && ids.has(dependsOn));
-  sorted.sort((left, right) => compare(left.object, right.object) || compare(left.dependsOn, right.dependsOn));
-  return sorted.filter((edge, index) => {
-    const previous = sorted[index - 1];
-    return previous?.object !== edge.object || previous.dependsOn !== edge.dependsOn;
-  });
+/**
+ * Sorted, each once, and only between what has an id. Edges are sorted as numbers made of two ranks, which is several
+ * times quicker than comparing ids that begin alike.
+ *
+ * @param ids every id that an edge may name, sorted
+ */
+export function sortDependencies(collector: Collector, ids: readonly string[]): readonly Dependency[] {
+  const ranks = new Map(ids.map((id, rank) => [id, rank]));
+  const keys = new Float64Array(collector.dependencies.length);
+  let count = 0;
+  for (const edge of collector.dependencies) {
+    const object = ranks.get(edge.object);
+    const dependsOn = ranks.get(edge.dependsOn);
+    if (object === undefined || dependsOn === undefined) continue;
+    keys[count] = object * ids.length + dependsOn;
+    count += 1;
+  }
+  const sorted = keys.subarray(0, count).sort();
+  const edges: Dependency[] = [];
+  for (const [index, key] of sorted.entries()) {
+    if (index > 0 && key === sorted[index - 1]) continue;
+    edges.push({ object: ids[Math.floor(key / ids.length)]!, dependsOn: ids[key % ids.length]! });
+  }
+  return edges;
 }
 
 /**
@@ -46,8 +62,4 @@ function generatedColumns(context: InspectContext): ReadonlyMap<number, string> 
     found.set(columnAddress(row.relation, row.number), expression);
   }
   return found;
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -11,11 +11,12 @@ import { readCatalogue } from "./read-catalogue.ts";
  * Reads the whole catalogue of a database in one message and one read-only snapshot, system schemas and members of
  * extensions left out.
  *
- * @param connection a session that is not inside a transaction
+ * @param connection a session that is not inside a transaction, or a scratch
  * @param scope which schemas, and tables to leave out
  * @throws AthanorError whatever the driver makes of a failed statement; the session is rolled back first
  */
 export async function inspect(connection: Connection, scope: InspectScope = {}): Promise<Schema> {
+  if (connection.info.scratch) return inspectInTransaction(connection, scope);
   const context = queryContext(connection, scope);
   try {
     return buildSchema(readCatalogue(await connection.script(catalogueMessage(context)), context), scope);

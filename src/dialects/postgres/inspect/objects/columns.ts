@@ -38,7 +38,7 @@ export function collectColumns(context: InspectContext, collector: Collector): v
         privileges: columnPrivileges(context, row),
       });
       const id = objectId(column);
-      collector.objects.push(column);
+      collector.objects.set(id, column);
       collector.columnIds.set(columnAddress(row.relation, row.number), id);
       depend(collector, id, table);
       if (identity !== undefined) alias(collector, id, catalogueOids.class, identity.sequence);
