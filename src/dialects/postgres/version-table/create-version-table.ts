@@ -1,4 +1,5 @@
 import type { Connection } from "../../connection.ts";
+import { databaseErrorKind } from "../errors/database-error-kind.ts";
 import { createLogTableSql } from "../log/create-log-table.ts";
 import { quoteName } from "../quote.ts";
 import { locateMigrationTables, type MigrationTables, type VersionTableNames } from "./migration-tables.ts";
@@ -19,7 +20,7 @@ export async function ensureMigrationTables(connection: Connection, tables: Migr
   if (!tables.exists.version) {
     const statements = [createVersionTableSql(tables), createLogTableSql(tables)];
     const schema = await schemaStatement(connection, tables.schema);
-    await connection.script([...schema, ...statements].join(";\n"));
+    await createUnlessThere(connection, [...schema, ...statements].join(";\n"));
     return { ...tables, exists: { ...tables.exists, version: true, log: true } };
   }
   if (tables.exists.log) return tables;
@@ -28,6 +29,17 @@ export async function ensureMigrationTables(connection: Connection, tables: Migr
     () => false,
   );
   return { ...tables, exists: { ...tables.exists, log: created } };
+}
+
+/** IF NOT EXISTS does not help two sessions that create at once, which happens where no lock is to be had. */
+async function createUnlessThere(connection: Connection, sql: string): Promise<void> {
+  try {
+    await connection.script(sql);
+  } catch (error) {
+    const kind = databaseErrorKind(error);
+    if (kind !== "uniqueViolation" && kind !== "duplicateObject") throw error;
+    await connection.script(sql);
+  }
 }
 
 /** The table that Alembic knows: one row for each head, `version_num` its only column. */

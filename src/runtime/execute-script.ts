@@ -1,0 +1,74 @@
+import { compile } from "../dialects/postgres/compile/compile.ts";
+import { createOp } from "../operations/create-op.ts";
+import type { Operation } from "../operations/operation.ts";
+import type { Statement } from "../operations/statement.ts";
+import type { LoadedScript } from "../project/migration-script.ts";
+import { createOpQueue } from "./op-queue.ts";
+import type { StepName } from "./run-event.ts";
+import { irreversible, scriptThrew } from "./script-failure.ts";
+import { splitExecute } from "./split-execute.ts";
+
+/** Where the statements of a script go: a database, a text, a list. */
+export interface ScriptSink {
+  execute(statement: Statement, call: OpCall): Promise<void>;
+  query(sql: string, parameters: readonly unknown[], call: OpCall): Promise<Record<string, unknown>[]>;
+}
+
+/** One statement's place in its script. */
+export interface OpCall {
+  readonly step: StepName;
+  readonly script: LoadedScript;
+  /** The operation behind the statement; null for a query. */
+  readonly operation: Operation | null;
+  /** From 1, counted over the whole script. */
+  readonly number: number;
+  /** Made inside the op call, for its stack. */
+  readonly origin: Error;
+  /** For an `.sql` script: the line at which the statement begins. */
+  readonly line: number | null;
+}
+
+/**
+ * Runs one direction of a script. Its op calls are run in the order in which they were made, awaited or not, and all of
+ * them before this returns.
+ *
+ * @returns how many statements were run
+ */
+export async function executeScript(script: LoadedScript, step: StepName, sink: ScriptSink): Promise<number> {
+  const run = step.direction === "downgrade" ? script.downgrade : script.upgrade;
+  if (run === undefined) throw irreversible(script);
+  const queue = createOpQueue();
+  let number = 0;
+
+  async function execute(operation: Operation, origin: Error): Promise<void> {
+    for (const compiled of compile(operation)) {
+      for (const { line, ...statement } of splitExecute(operation, compiled)) {
+        number++;
+        await sink.execute(statement, { step, script, operation, number, origin, line });
+      }
+    }
+  }
+
+  async function query(sql: string, parameters: readonly unknown[], origin: Error) {
+    number++;
+    return sink.query(sql, parameters, { step, script, operation: null, number, origin, line: null });
+  }
+
+  const op = createOp(
+    (operation, origin) => queue.add(() => execute(operation, origin)),
+    (sql, parameters, origin) => queue.add(() => query(sql, parameters, origin)),
+  );
+  const thrown = await settled(() => run.call(script, op));
+  await queue.drain();
+  if (thrown !== null) throw scriptThrew(script, step, thrown.error);
+  return number;
+}
+
+async function settled(run: () => unknown): Promise<{ readonly error: unknown } | null> {
+  try {
+    await run();
+    return null;
+  } catch (error) {
+    return { error };
+  }
+}

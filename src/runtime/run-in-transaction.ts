@@ -1,0 +1,70 @@
+import type { Connection } from "../dialects/connection.ts";
+import { databaseErrorKind } from "../dialects/postgres/errors/database-error-kind.ts";
+import { beginSql } from "../dialects/postgres/session/transaction-sql.ts";
+import { AthanorError } from "../errors/athanor-error.ts";
+import { commitUnknown } from "./commit-unknown.ts";
+import { executeScript } from "./execute-script.ts";
+import { withLockLadder } from "./lock-ladder.ts";
+import type { PreparedStep } from "./prepared-step.ts";
+import { recordStep } from "./record-step.ts";
+import type { RunContext } from "./run-context.ts";
+import type { StepResult } from "./run-result.ts";
+import { createTransactionSink } from "./statement-sink.ts";
+import { takeTransactionLock } from "./take-transaction-lock.ts";
+
+/**
+ * Runs steps in one transaction: scripts, version rows, log, COMMIT. All of it happens or nothing, and what a lock
+ * timeout or a deadlock stopped is run again from its beginning.
+ */
+export async function runInTransaction(context: RunContext, steps: readonly PreparedStep[]): Promise<StepResult[]> {
+  const first = steps[0];
+  if (first === undefined) return [];
+  return withLockLadder(context, first.step, (lockTimeoutMs) => attempt(context, steps, lockTimeoutMs));
+}
+
+async function attempt(
+  context: RunContext,
+  steps: readonly PreparedStep[],
+  lockTimeoutMs: number | null,
+): Promise<StepResult[]> {
+  const { connection } = context;
+  const sink = createTransactionSink(context, lockTimeoutMs === null ? 5000 : lockTimeoutMs / 2);
+  const results: StepResult[] = [];
+  await connection.script(beginSql(lockTimeoutMs));
+  try {
+    await takeTransactionLock(context, steps[0] as PreparedStep);
+    for (const prepared of steps) {
+      const started = performance.now();
+      const statements = prepared.script === null ? 0 : await executeScript(prepared.script, prepared.step, sink);
+      await recordStep(context, prepared, { statements });
+      const { revision, direction } = prepared.step;
+      results.push({ revision, direction, durationMs: performance.now() - started, statements });
+    }
+  } catch (error) {
+    await rollback(connection);
+    throw error;
+  }
+  await commit(connection, steps);
+  if (sink.sessionChanged()) await connection.script(context.restoreSql);
+  return results;
+}
+
+/** Where the connection is gone there is nothing to roll back. */
+async function rollback(connection: Connection): Promise<void> {
+  await connection.query("ROLLBACK").catch(() => undefined);
+}
+
+async function commit(connection: Connection, steps: readonly PreparedStep[]): Promise<void> {
+  try {
+    await connection.query("COMMIT");
+  } catch (error) {
+    if (databaseErrorKind(error) === "connectionLost") throw commitUnknown(steps, error);
+    await rollback(connection);
+    const revision = steps.at(-1)?.step.revision;
+    throw new AthanorError("STATEMENT_FAILED", `Cannot commit ${revision}: ${(error as Error).message}`, {
+      hint: "A deferred constraint is checked at the commit: correct the data or the script, then run the command again.",
+      details: { ...(error as AthanorError).details, revision },
+      cause: error,
+    });
+  }
+}

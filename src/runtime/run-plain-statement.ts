@@ -1,0 +1,27 @@
+import { beginSql } from "../dialects/postgres/session/transaction-sql.ts";
+import { recordStepSql } from "../dialects/postgres/steps/step-table.ts";
+import { guardLoss } from "./guard-loss.ts";
+import { withLockLadder } from "./lock-ladder.ts";
+import type { RunContext } from "./run-context.ts";
+import type { DirectStatement } from "./run-directly.ts";
+import { guardedRun } from "./statement-sink.ts";
+
+/** A statement of a non-transactional revision that can be in a transaction: it and its record are one. */
+export async function runPlainStatement(context: RunContext, direct: DirectStatement): Promise<void> {
+  const { connection, tables, runId } = context;
+  const { statement, call, checksum } = direct;
+  await withLockLadder(context, call.step, async (lockTimeoutMs) => {
+    await connection.script(beginSql(lockTimeoutMs));
+    try {
+      const watchAfterMs = lockTimeoutMs === null ? 5000 : lockTimeoutMs / 2;
+      await guardedRun(context, { statement, call, watchAfterMs }, (run) =>
+        guardLoss(context, call, statement.sql, run),
+      );
+      const record = { ...call.step, number: call.number, checksum, sql: statement.sql, runId };
+      await connection.script(`${recordStepSql(tables, { ...record, status: "done", error: null })}; COMMIT`);
+    } catch (error) {
+      await connection.query("ROLLBACK").catch(() => undefined);
+      throw error;
+    }
+  });
+}

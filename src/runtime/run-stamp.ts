@@ -1,0 +1,17 @@
+import { planStamp } from "../revisions/plan-stamp.ts";
+import { migrate } from "./migrate.ts";
+import type { MigrateOptions } from "./migrate-options.ts";
+import type { RunResult } from "./run-result.ts";
+
+export interface StampOptions extends MigrateOptions {
+  /** Removes every row first: cures rows that no script knows. */
+  readonly purge?: boolean | undefined;
+}
+
+/** Sets the version rows without running a script, in one transaction. */
+export function runStamp(targets: readonly string[], options: StampOptions): Promise<RunResult> {
+  const { graph } = options.project;
+  return migrate({ ...options, transaction: "all" }, (from) =>
+    planStamp(graph, { from: [...from], targets: [...targets], purge: options.purge ?? false }),
+  );
+}
