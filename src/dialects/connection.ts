@@ -24,6 +24,8 @@ export interface ConnectionInfo {
   readonly protocolPid?: number;
   /** In process (PGlite): no concurrency, no timeouts, no cancel. */
   readonly embedded: boolean;
+  /** A scratch of the dev database: nobody else is there, and a transaction that may be open must not be ended. */
+  readonly scratch?: true;
   /** Host, port and database for people; never a password. */
   readonly label: string;
 }

@@ -25,7 +25,7 @@ export async function runScratch<Result>(
     try {
       return await run(pool, async (connection) => {
         for (const role of roles) await connection.script(`CREATE ROLE ${quoteName(role)}`);
-        return work(connection);
+        return work({ ...connection, info: { ...connection.info, scratch: true } });
       });
     } catch (error) {
       const role = missingRole(error);

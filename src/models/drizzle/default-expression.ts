@@ -1,0 +1,93 @@
+import { quoteLiteral } from "../../dialects/postgres/quote.ts";
+import type { ColumnInternals, DrizzleReader } from "./drizzle-reader.ts";
+
+/**
+ * The DEFAULT of a column as SQL, null where it has none. JavaScript's defaults ($default, $onUpdate) are none. A value
+ * is written as drizzle-kit writes it where that is valid SQL, because the server remembers whether a default was `0`
+ * or `'0'`.
+ */
+export function defaultExpression(reader: DrizzleReader, column: ColumnInternals): string | null {
+  const value = column.default as unknown;
+  if (value === undefined || value === null) return null;
+  if (reader.orm.is(value, reader.orm.SQL)) return `(${reader.sqlText(value)})`;
+  const isArray =
+    column.baseColumn !== undefined || reader.arrayDimensions(column) > 0 || column.getSQLType().endsWith("]");
+  if (Array.isArray(value) && isArray) return quoteLiteral(arrayText(elementOf(column), value));
+  return scalar(reader, column, value);
+}
+
+function scalar(reader: DrizzleReader, column: ColumnInternals, value: unknown): string {
+  const type = column.getSQLType().toLowerCase();
+  if (type === "json" || type === "jsonb") return `${quoteLiteral(jsonText(value))}::${type}`;
+  switch (typeof value) {
+    case "number":
+      return Number.isFinite(value) ? String(value) : quoteLiteral(String(value));
+    case "bigint":
+    case "boolean":
+      return String(value);
+    case "string":
+      return quoteLiteral(value);
+    default:
+      return objectValue(reader, column, value);
+  }
+}
+
+/** Points, vectors, bytes and whatever a custom type makes of an object. */
+function objectValue(reader: DrizzleReader, column: ColumnInternals, value: unknown): string {
+  if (value instanceof Date) return quoteLiteral(dateText(value, column.getSQLType()));
+  const encoded: unknown = column.mapToDriverValue(value);
+  if (reader.orm.is(encoded, reader.orm.SQL)) return `(${reader.sqlText(encoded)})`;
+  return quoteLiteral(plainText(encoded));
+}
+
+function jsonText(value: unknown): string {
+  if (typeof value !== "string") return JSON.stringify(value);
+  return isJson(value) ? value : JSON.stringify(value);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function dateText(value: Date, type: string): string {
+  const text = value.toISOString();
+  if (/^date\b/i.test(type)) return text.slice(0, 10);
+  if (/^time\b/i.test(type)) return text.slice(11, /zone/i.test(type) ? undefined : 23);
+  return /^timestamp(?!tz)(?!.*with time zone)/i.test(type) ? text.replace("T", " ").slice(0, 23) : text;
+}
+
+function elementOf(column: ColumnInternals): ColumnInternals {
+  return column.baseColumn === undefined ? column : elementOf(column.baseColumn);
+}
+
+/** The server's array notation. */
+function arrayText(element: ColumnInternals, values: readonly unknown[]): string {
+  return `{${values.map((value) => elementText(element, value)).join(",")}}`;
+}
+
+function elementText(element: ColumnInternals, value: unknown): string {
+  if (value === null || value === undefined) return "NULL";
+  if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") return String(value);
+  const isTuple = ["PgPointTuple", "PgLine", "PgGeometry", "PgVector", "PgHalfVector"].includes(element.columnType);
+  if (Array.isArray(value) && !isTuple) return arrayText(element, value);
+  return `"${elementContent(element, value).replace(/[\\"]/g, "\\$&")}"`;
+}
+
+function elementContent(element: ColumnInternals, value: unknown): string {
+  const type = element.getSQLType().toLowerCase();
+  if (type.startsWith("json")) return jsonText(value);
+  if (typeof value === "string") return value;
+  if (value instanceof Date) return dateText(value, type);
+  return plainText(element.mapToDriverValue(value));
+}
+
+function plainText(value: unknown): string {
+  if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString("hex")}`;
+  if (value instanceof Date) return value.toISOString();
+  return value !== null && typeof value === "object" ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,35 @@
+import type { PgMaterializedView, PgView } from "drizzle-orm/pg-core";
+import type { DrizzleReader } from "./drizzle-reader.ts";
+import { quoted } from "./quoted.ts";
+
+/** CREATE VIEW, null for a view that is only described (`.existing()`). */
+export function viewStatement(reader: DrizzleReader, view: PgView): string | null {
+  const { name, schema, query, isExisting, with: options } = reader.pg.getViewConfig(view);
+  if (isExisting || query === undefined) return null;
+  return `CREATE VIEW ${quoted(schema ?? "public", name)}${withOptions(options)} AS (${reader.sqlText(query)})`;
+}
+
+/** CREATE MATERIALIZED VIEW, null for one that is only described. */
+export function materializedViewStatement(reader: DrizzleReader, view: PgMaterializedView): string | null {
+  const config = reader.pg.getMaterializedViewConfig(view);
+  if (config.isExisting || config.query === undefined) return null;
+  return [
+    `CREATE MATERIALIZED VIEW ${quoted(config.schema ?? "public", config.name)}`,
+    config.using === undefined ? "" : ` USING ${quoted(config.using)}`,
+    withOptions(config.with),
+    config.tablespace === undefined ? "" : ` TABLESPACE ${quoted(config.tablespace)}`,
+    ` AS (${reader.sqlText(config.query)})`,
+    config.withNoData ? " WITH NO DATA" : "",
+  ].join("");
+}
+
+/** `{ securityInvoker: true }` */
+function withOptions(options: object | undefined): string {
+  const given = Object.entries(options ?? {}).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return "";
+  return ` WITH (${given.map(([key, value]) => `${snakeCase(key)} = ${value}`).join(", ")})`;
+}
+
+function snakeCase(key: string): string {
+  return key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
