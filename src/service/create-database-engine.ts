@@ -3,7 +3,7 @@ import type { ServerTarget } from "../dialects/database-target.ts";
 import { parseDatabaseUrl } from "../dialects/postgres/drivers/parse-database-url.ts";
 import { splitDatabaseUrl } from "../dialects/postgres/drivers/split-database-url.ts";
 import { AthanorError } from "../errors/athanor-error.ts";
-import { requirePackage } from "../util/require-package.ts";
+import { requirePackage } from "../errors/require-package.ts";
 import type { DatabaseEngine } from "./database-engine.ts";
 import { type EngineOptions, sessionSettings } from "./engine-options.ts";
 import { forgiveRollback } from "./forgive-rollback.ts";

@@ -1,6 +1,6 @@
 import type { SQL, sql as Sql } from "drizzle-orm";
 import { AthanorError } from "../../errors/athanor-error.ts";
-import { requirePackage } from "../../util/require-package.ts";
+import { requirePackage } from "../../errors/require-package.ts";
 import { type Cursor, entryCursor, readCursor, writeCursor } from "./cursor.ts";
 import { keysetCondition, keysetOrder } from "./keyset-condition.ts";
 import type { SortKey } from "./sort-key.ts";

@@ -1,5 +1,5 @@
 import type { customType as CustomType, PgCustomColumnBuilder } from "drizzle-orm/pg-core";
-import { requirePackage } from "../../util/require-package.ts";
+import { requirePackage } from "../../errors/require-package.ts";
 import { datetimeFromDb, datetimeToDb } from "./datetime.ts";
 import type { Instant } from "./instant.ts";
 

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { AthanorError } from "../errors/athanor-error.ts";
+import { AthanorError } from "./athanor-error.ts";
 
 /**
  * Loads an optional package at once, where a promise cannot be waited for: as this package sees it, else from the
