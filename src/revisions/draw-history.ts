@@ -122,7 +122,7 @@ function forkBeam({ lane, forking, passing }: HistoryRow): string {
   const from = Math.min(lane, ...targets);
   const to = Math.max(lane, ...targets);
   const ends = forking.map(({ lane: end, isNew }): Cell => {
-    if (end === from) return [end, isNew ? "╭" : "├"];
+    if (end === from) return [end, "├"];
     if (end === to) return [end, isNew ? "╮" : "┤"];
     return [end, isNew ? "┬" : "┼"];
   });
@@ -167,7 +167,6 @@ const asciiSigns: Readonly<Record<string, string>> = {
   "┬": "+",
   "╯": "'",
   "╮": ".",
-  "╭": ".",
 };
 
 function toAscii(lanes: string): string {

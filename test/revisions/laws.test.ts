@@ -112,9 +112,13 @@ test("planDowngrade() to an applied revision keeps it and undoes only what stand
 
 test("planStamp() sets rows that do not overlap and that hold the target", () => {
   fc.assert(
-    fc.property(anyGraphWithRows, fc.nat(), ({ graph, rows }, pick) => {
+    fc.property(anyGraphWithRows, fc.nat(), fc.nat(), ({ graph, rows }, pick, second) => {
       const target = pickRevision(graph, pick);
-      if (target === undefined) return;
+      const other = pickRevision(graph, second);
+      if (target === undefined || other === undefined) return;
+      const several = planStamp(graph, { from: rows, targets: [other, target] });
+      expectChangesToMatch(several);
+      expect(topsOf(graph, appliedBy(graph, several.to))).toEqual(several.to);
       const plan = planStamp(graph, { from: rows, targets: [target] });
       expectChangesToMatch(plan);
       expect(plan.to).toContain(target);

@@ -39,6 +39,10 @@ describe("listRevisions()", () => {
     else expect(listRevisions(graph, { range })).toEqual(expected);
   });
 
+  test("-N leaves out what lies below the start of another head", () => {
+    expect(listRevisions(graphOf("a1 a2<a1 a3<a2 h1<a3 h2<a1"), { range: "-1:" })).toEqual(["h2", "h1", "a3", "a1"]);
+  });
+
   test("knows where the database is", () => {
     expect(listRevisions(graph, { range: ":current", from: ["b1", "z1"] })).toEqual(["z1", "b1", "a1"]);
     expect(listRevisions(graph, { range: "current:", from: ["a2"] })).toEqual(["m1", "a2"]);

@@ -16,6 +16,7 @@ describe("planStamp()", () => {
     [["b1", "z2", "a2"], ["base"], ["=a2: delete a2 = b1 z2", "=b1: delete b1 = z2", "=z2: delete z2 = "]],
     [["m1", "z2"], ["zed@base"], ["=z2: delete z2 = m1"]],
     [[], ["zed@head", "a2", "b1"], ["=z2: insert z2 = z2", "=a2: insert a2 = a2 z2", "=b1: insert b1 = a2 b1 z2"]],
+    [[], ["a2", "a1"], ["=a2: insert a2 = a2", "=a1: a2 > a1 = a1"]],
     [["z1"], ["base", "a1"], ["=a1: insert a1 = a1 z1"]],
   ])("from %j to %j", (from, targets, lines) => {
     expect(linesOf(planStamp(graph, { from, targets }))).toEqual(lines);
