@@ -1,7 +1,7 @@
 import type { AthanorConfig, ConfigContext } from "./config.ts";
 
-/** A config, or a function that makes one from `-x` arguments, the process environment and the chosen name. */
-export type ConfigInput = AthanorConfig | ((context: ConfigContext) => AthanorConfig | Promise<AthanorConfig>);
+/** A function that makes a config from `-x` arguments, the process environment and the chosen name. */
+export type ConfigFunction = (context: ConfigContext) => AthanorConfig | Promise<AthanorConfig>;
 
 /**
  * Gives a config its types; returns it as it is.
@@ -17,6 +17,8 @@ export type ConfigInput = AthanorConfig | ((context: ConfigContext) => AthanorCo
  * });
  * ```
  */
-export function defineConfig<Config extends ConfigInput>(config: Config): Config {
+export function defineConfig(config: AthanorConfig): AthanorConfig;
+export function defineConfig(config: ConfigFunction): ConfigFunction;
+export function defineConfig(config: AthanorConfig | ConfigFunction): AthanorConfig | ConfigFunction {
   return config;
 }

@@ -39,17 +39,34 @@ export function writeFiles(root: string, files: Readonly<Record<string, string>>
 }
 
 /** Compiles src/ file by file into a folder shaped like an installed package; returns that folder. */
-export function installPackage(options: { readonly readableByAll?: boolean } = {}): string {
+export function installPackage(options: InstallOptions = {}): string {
   const store = realpathSync(mkdtempSync(join(tmpdir(), "athanor-store-")));
   if (options.readableByAll) chmodSync(store, 0o755);
   const folder = join(store, "node_modules", "athanor");
   mkdirSync(folder, { recursive: true });
   cpSync(join(repository, "package.json"), join(folder, "package.json"));
-  symlinkSync(join(repository, "node_modules"), join(folder, "node_modules"));
+  installDependencies(join(folder, "node_modules"), options.without ?? []);
   compileFolder(join(repository, "src"), join(folder, "dist"));
   const entry = join(folder, "dist/public/athanor.js");
   if (!existsSync(entry)) writeFileSync(entry, `export { AthanorError } from "../errors/athanor-error.js";`);
   return folder;
+}
+
+interface InstallOptions {
+  readonly readableByAll?: boolean;
+  /** Packages that the machine lacks. */
+  readonly without?: readonly string[];
+}
+
+function installDependencies(target: string, without: readonly string[]): void {
+  if (without.length === 0) {
+    symlinkSync(join(repository, "node_modules"), target);
+    return;
+  }
+  mkdirSync(target);
+  for (const name of ["get-tsconfig", "resolve-pkg-maps", "oxc-transform"]) {
+    if (!without.includes(name)) symlinkSync(join(repository, "node_modules", name), join(target, name));
+  }
 }
 
 function compileFolder(source: string, target: string): void {

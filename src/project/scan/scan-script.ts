@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { extname } from "node:path";
+import { basename, extname } from "node:path";
 import type { MigrationScript } from "../migration-script.ts";
 import { invalidScript, makeScript } from "./make-script.ts";
 import { scanCodeHead } from "./scan-code-head.ts";
@@ -40,7 +40,7 @@ export function scriptFormat(name: string): MigrationScript["format"] | undefine
  * @throws AthanorError SCRIPT_INVALID
  */
 export function scanScript(file: string, source: string = readText(file)): ScanResult {
-  const format = scriptFormat(file.slice(file.lastIndexOf("/") + 1)) ?? "ts";
+  const format = scriptFormat(basename(file)) ?? "ts";
   if (format === "sql") return { script: makeScript(file, format, scanSqlHead(source)) };
   const head = scanCodeHead(source);
   if (head === "ignored") return head;

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { installPackage, makeProject, runNode, testNodes } from "../user-project.ts";
@@ -196,6 +197,28 @@ describe.each(testNodes())("loadModule() on %s", (node) => {
     expect(await load(root, "main.ts", node)).toEqual({ exports: { v: "plain" } });
   });
 });
+
+test.each(testNodes())(
+  "loadModule() strips types by Node itself, or names the package, without oxc-transform on %s",
+  async (node) => {
+    const lean = installPackage({ without: ["oxc-transform"] });
+    const root = makeProject({ "package.json": packageJson("module"), "main.ts": "\nexport const a: number = 1;" });
+    rmSync(join(root, "node_modules/oxc-transform"));
+    const code = `
+    import module from "node:module";
+    import { loadModule } from ${JSON.stringify(join(lean, "dist/project/load-module/load-module.js"))};
+    const result = await loadModule(${JSON.stringify(join(root, "main.ts"))}).catch((error) => error);
+    console.log(JSON.stringify([typeof module.stripTypeScriptTypes, result.a, result.code, result.hint]));`;
+    const { stdout } = await runNode(root, code, node);
+    const [strip, a, errorCode, hint] = JSON.parse(stdout);
+    if (strip === "function") expect(a).toBe(1);
+    else
+      expect([errorCode, hint]).toEqual([
+        "PACKAGE_MISSING",
+        expect.stringContaining("npm install --save-dev oxc-transform"),
+      ]);
+  },
+);
 
 test("loadModule() works in the process of a test runner too", async () => {
   const { loadModule } = await import("../../../src/project/load-module/load-module.ts");
