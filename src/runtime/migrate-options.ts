@@ -33,8 +33,11 @@ export interface MigrateOptions {
   readonly allowDestructive?: boolean | undefined;
   /** Written to the log: the version of the application that migrates. */
   readonly applicationVersion?: string | undefined;
-  /** Describes the whole catalogue in a short text; run inside the transaction of the last step, written to the log. */
-  readonly fingerprint?: ((connection: Connection) => Promise<string | null>) | undefined;
+  /**
+   * Describes the whole catalogue in a short text; run inside the transaction of the last step, written to the log.
+   * Default: recordedFingerprint; null writes none.
+   */
+  readonly fingerprint?: ((connection: Connection) => Promise<string | null>) | null | undefined;
   readonly onEvent?: ((event: RunEvent) => void) | undefined;
   /** Ends the run cleanly: the statement is cancelled, the transaction rolled back, the lock freed. */
   readonly signal?: AbortSignal | undefined;

@@ -3,6 +3,7 @@ import { athanorVersion } from "../util/athanor-version.ts";
 import { defaultLockWaitMs } from "./acquire-lock.ts";
 import type { MigrateOptions } from "./migrate-options.ts";
 import type { RunPolicy } from "./run-context.ts";
+import { recordedFingerprint } from "./schema-fingerprint.ts";
 
 /** Fills in what the options leave open. Which kind of proxy there is comes from the connection. */
 export function resolveRunPolicy(options: MigrateOptions, pooler: RunPolicy["pooler"]): RunPolicy {
@@ -20,6 +21,6 @@ export function resolveRunPolicy(options: MigrateOptions, pooler: RunPolicy["poo
     clientHost: hostname(),
     athanorVersion: athanorVersion(),
     applicationVersion: options.applicationVersion ?? null,
-    fingerprint: options.fingerprint ?? null,
+    fingerprint: options.fingerprint === undefined ? recordedFingerprint(options.project) : options.fingerprint,
   };
 }

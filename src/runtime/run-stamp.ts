@@ -11,7 +11,9 @@ export interface StampOptions extends MigrateOptions {
 /** Sets the version rows without running a script, in one transaction. */
 export function runStamp(targets: readonly string[], options: StampOptions): Promise<RunResult> {
   const { graph } = options.project;
-  return migrate({ ...options, transaction: "all" }, (from) =>
+  // What is stamped was not made by the scripts: its fingerprint counts only where the caller has verified it.
+  const { fingerprint = null } = options;
+  return migrate({ ...options, fingerprint, transaction: "all" }, (from) =>
     planStamp(graph, { from: [...from], targets: [...targets], purge: options.purge ?? false }),
   );
 }

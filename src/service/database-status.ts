@@ -3,9 +3,9 @@ import { type LogEntry, readLogEntries } from "../dialects/postgres/log/log-entr
 import { locateMigrationTables } from "../dialects/postgres/version-table/migration-tables.ts";
 import { readRowsOf } from "../dialects/postgres/version-table/version-rows.ts";
 import type { Project } from "../project/project.ts";
+import { schemaFingerprint } from "../runtime/schema-fingerprint.ts";
 import { type DatabaseState, type JudgedState, judgeState } from "./judge-state.ts";
 import { type ProjectInput, resolveProject } from "./resolve-project.ts";
-import { schemaFingerprint } from "./schema-fingerprint.ts";
 import { stateSentence } from "./state-sentence.ts";
 import { type Reachable, withSession } from "./with-session.ts";
 

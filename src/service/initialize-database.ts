@@ -1,0 +1,93 @@
+import type { Connection } from "../dialects/connection.ts";
+import { readVersionRows } from "../dialects/postgres/version-table/version-rows.ts";
+import { AthanorError } from "../errors/athanor-error.ts";
+import type { Project } from "../project/project.ts";
+import { runUpgrade } from "../runtime/run-upgrade.ts";
+import { type DatabaseStatus, statusOf } from "./database-status.ts";
+import { dropDatabase } from "./drop-database.ts";
+import { logRunEvents } from "./log-run-events.ts";
+import type { Logger } from "./logger.ts";
+import { schemaNotCurrent } from "./require-current-schema.ts";
+import { type ProjectInput, resolveProject } from "./resolve-project.ts";
+import { contentsOf, ownedCatalogue } from "./unknown-objects.ts";
+import { type Reachable, withSession } from "./with-session.ts";
+
+export interface InitializeOptions {
+  readonly project?: ProjectInput;
+  /**
+   * `migrations` (default) runs every revision from base, so that a new database and a migrated one cannot differ.
+   * `models` creates what the models say and stamps the heads: quicker, for tests.
+   */
+  readonly from?: "migrations" | "models";
+  /** Drops what is there first, with all data. Default false. */
+  readonly reset?: boolean;
+  readonly logger?: Logger;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Makes the schema in an empty database and stamps it, under the migration lock: of any number that start at once, one
+ * does the work. A database that is initialised and current is left as it is.
+ *
+ * @throws AthanorError DATABASE_NOT_EMPTY where it holds objects but no revision, SCHEMA_NOT_CURRENT where it is
+ *   initialised and not current (update-schema is for that), and what running migrations throws
+ *
+ * @example
+ * ```ts
+ * import { createDatabaseEngine, initializeDatabase } from "athanor/service";
+ *
+ * await using engine = createDatabaseEngine("postgresql://example@localhost/example", "INSECURE");
+ * await initializeDatabase(engine, { reset: true });
+ * ```
+ */
+export async function initializeDatabase(engine: Reachable, options: InitializeOptions = {}): Promise<void> {
+  const project = await resolveProject(options.project);
+  if (options.reset) await dropDatabase(engine, { project, ...(options.logger ? { logger: options.logger } : {}) });
+  const status = await withSession(engine, (connection) => initializableStatus(connection, project));
+  if (status.state !== "uninitialized") {
+    if (status.state !== "current") throw schemaNotCurrent(status);
+    options.logger?.info({ current: status.current }, "database is initialized already");
+    return;
+  }
+  await create(engine, project, options);
+  options.logger?.info({}, "initialized database schema");
+}
+
+/**
+ * The status, for a database that may be initialised or is: one that is in nobody's hands.
+ *
+ * @throws AthanorError DATABASE_NOT_EMPTY
+ */
+export async function initializableStatus(connection: Connection, project: Project): Promise<DatabaseStatus> {
+  const status = await statusOf(connection, project);
+  if (status.state !== "uninitialized") return status;
+  const contents = contentsOf(await ownedCatalogue(connection, project));
+  if (contents.length === 0) return status;
+  // Another migrator may have begun between the two looks; its first commit brings its version row.
+  const rows = await readVersionRows(connection, project.config);
+  return rows.length > 0 ? statusOf(connection, project) : refuse(connection.info.label, contents);
+}
+
+async function create(engine: Reachable, project: Project, options: InitializeOptions): Promise<void> {
+  if (options.from === "models") {
+    return (await import("./create-from-models.ts")).createFromModels(engine, project, options);
+  }
+  await runUpgrade("heads", {
+    project,
+    database: engine.target,
+    onEvent: logRunEvents(options.logger),
+    signal: options.signal,
+  });
+}
+
+function refuse(label: string, contents: readonly string[]): never {
+  const more = contents.length > 5 ? ` and ${contents.length - 5} more` : "";
+  throw new AthanorError(
+    "DATABASE_NOT_EMPTY",
+    `Cannot initialize ${label}: it holds ${contents.slice(0, 5).join(", ")}${more}, and no revision`,
+    {
+      hint: "If these are this service's, stamp the database with `athanor stamp REVISION --verify`; if they may go, use --reset; if they are another's, set `schemas` in the config or use another database.",
+      details: { contents: contents.slice(0, 100), count: contents.length },
+    },
+  );
+}
