@@ -1,20 +1,16 @@
 import { ensureStepTable } from "../dialects/postgres/steps/step-table.ts";
 import { AthanorError } from "../errors/athanor-error.ts";
 import { isAthanorError } from "../errors/is-athanor-error.ts";
-import { loadScript } from "../project/load-script.ts";
-import type { Project } from "../project/project.ts";
 import type { Step } from "../revisions/migration-plan.ts";
 import { refuseIfAborted } from "./interruption.ts";
-import type { PreparedStep } from "./prepared-step.ts";
+import { groupSteps, type PreparedStep, prepareSteps } from "./prepared-step.ts";
 import type { RunContext } from "./run-context.ts";
 import { runDirectly } from "./run-directly.ts";
 import { runInTransaction } from "./run-in-transaction.ts";
 import type { StepResult } from "./run-result.ts";
-import { irreversible } from "./script-failure.ts";
 
 /**
- * Runs steps in their order and gives the version rows afterwards. All scripts are loaded before the first one runs: a
- * broken one, or one without a way back, is found while nothing has happened.
+ * Runs steps in their order and gives the version rows afterwards.
  */
 export async function runSteps(
   context: RunContext,
@@ -38,46 +34,6 @@ export async function runSteps(
     current = group.at(-1)?.step.rows ?? current;
   }
   return current;
-}
-
-async function prepareSteps(
-  project: Project,
-  steps: readonly Step[],
-  rows: readonly string[],
-): Promise<PreparedStep[]> {
-  const scripts = new Map(project.scripts.map((script) => [script.header.revision, script]));
-  const prepared: PreparedStep[] = [];
-  for (const [index, step] of steps.entries()) {
-    const script = scripts.get(step.revision);
-    const loaded = step.direction === "stamp" || script === undefined ? null : await loadScript(script);
-    if (step.direction === "downgrade" && loaded !== null && loaded.downgrade === undefined) throw irreversible(loaded);
-    prepared.push({
-      step,
-      script: loaded,
-      message: script?.header.message,
-      number: index + 1,
-      of: steps.length,
-      rowsBefore: index === 0 ? rows : (steps[index - 1]?.rows ?? []),
-      isLast: index === steps.length - 1,
-    });
-  }
-  return prepared;
-}
-
-/** Steps that share a transaction; one that must run outside stands alone. */
-function groupSteps(steps: readonly PreparedStep[], transaction: "each" | "all"): PreparedStep[][] {
-  const groups: PreparedStep[][] = [];
-  for (const step of steps) {
-    const last = groups.at(-1);
-    const joins = transaction === "all" && last !== undefined && !runsDirectly(step) && !last.some(runsDirectly);
-    if (joins) last.push(step);
-    else groups.push([step]);
-  }
-  return groups;
-}
-
-function runsDirectly({ script }: PreparedStep): boolean {
-  return script?.script.transaction === "none";
 }
 
 async function runGroup(context: RunContext, group: readonly PreparedStep[]): Promise<StepResult[]> {
