@@ -4,6 +4,7 @@ import type { Op } from "../../src/operations/op.ts";
 import { createProject } from "../../src/project/create-project.ts";
 import { loadScript } from "../../src/project/load-script.ts";
 import type { LoadedScript } from "../../src/project/migration-script.ts";
+import { scriptPlace } from "../../src/runtime/script-line.ts";
 import { makeProject } from "./user-project.ts";
 
 async function loadOnly(name: string, text: string): Promise<LoadedScript> {
@@ -32,6 +33,26 @@ import type { Op } from "athanor";`;
   expect(calls).toEqual([["up"], ["down"]]);
   expect(loaded.checksum).toBe(createHash("sha256").update(text).digest("hex"));
   expect(loaded.script.header.revision).toBe("a1");
+});
+
+test("loadScript() keeps the lines of a TypeScript script, so that an op call names its own", async () => {
+  const text = `${head}
+import type { Op } from "athanor";
+
+interface Column {
+  name: string;
+}
+
+export async function upgrade(op: Op): Promise<void> {
+  const column: Column = { name: "email" };
+
+  await op.execute(column.name);
+}
+`;
+  const loaded = await loadOnly("a.ts", text);
+  const places: Error[] = [];
+  await loaded.upgrade({ execute: async () => void places.push(new Error("here")) } as unknown as Op);
+  expect(scriptPlace(places[0]?.stack, loaded.script.file)?.line).toBe(13);
 });
 
 test("loadScript() knows a script without a way back", async () => {

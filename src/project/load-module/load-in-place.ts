@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import nodeModule, { createRequire, isBuiltin } from "node:module";
 import { extname } from "node:path";
-import { moduleFormat } from "./module-format.ts";
+import { isInModulePackage } from "./module-format.ts";
 import { isOwnFile } from "./own-entry-point.ts";
 import { transformSource } from "./transform-source.ts";
 import { isTypeScriptFile } from "./user-file.ts";
@@ -36,8 +36,10 @@ function canRequireModules(): boolean {
   return (process.features as { require_module?: boolean }).require_module === true;
 }
 
+/** Where neither extension nor package.json tells what JavaScript is, Node itself decides. */
 function plainSource(file: string, source: string) {
-  return { code: source, format: extname(file) === ".mjs" ? "module" : moduleFormat(file, source) } as const;
+  const isModule = extname(file) === ".mjs" || isInModulePackage(file);
+  return { code: source, format: isModule ? "module" : "commonjs" } as const;
 }
 
 const staticImport = /\bimport\s*(?:[\w$*{}\s,]+\sfrom\s*)?["']([^"'\n]+)["']/g;

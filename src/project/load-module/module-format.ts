@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
+import { tokenize } from "../scan/tokenize.ts";
 
 export type ModuleFormat = "module" | "commonjs";
 
@@ -30,8 +31,18 @@ export function isInModulePackage(file: string): boolean {
   return isModule;
 }
 
+/** A cheap look first; the words may stand in a comment or a template, so they are confirmed token by token. */
 function hasModuleSyntax(code: string): boolean {
-  return /^(?:import|export)(?:[\s{*"']|\.meta)|\bimport\.meta\b|^(?:const [^=]+= )?await\s/m.test(code);
+  if (!/\bexport\b|\bimport\b|\bawait\b/.test(code)) return false;
+  const tokens = [...tokenize(code)].filter((token) => token.kind !== "comment");
+  return tokens.some(({ kind, text, depth, startsLine }, index) => {
+    if (kind === "ambiguous") return /^(?:import|export)[\s{*"']/m.test(code);
+    if (kind !== "word" || tokens[index - 1]?.text === ".") return false;
+    const next = tokens[index + 1]?.text;
+    if (text === "import") return next === "." || (depth === 0 && next !== "(");
+    if (text === "await") return depth === 0 && (startsLine || tokens[index - 1]?.text === "=");
+    return depth === 0 && text === "export" && next !== ":" && next !== "=";
+  });
 }
 
 function readIfPresent(file: string): string | undefined {
