@@ -21,8 +21,8 @@ export function makeScript(file: string, format: MigrationScript["format"], head
     throw invalidScript(file, `${words.transaction} is not "none"`, 'Write "none", or leave it out.');
   }
   const message = firstLine(comment);
-  const createDate = /^Create Date:[ \t]*(.+?)[ \t]*$/im.exec(comment)?.[1];
-  const compatibleWith = /^Compatible With:[ \t]*(.+?)[ \t]*$/im.exec(comment)?.[1];
+  const createDate = fieldOf(comment, "Create Date:");
+  const compatibleWith = fieldOf(comment, "Compatible With:");
   return {
     header: {
       revision,
@@ -76,7 +76,22 @@ function isReference(value: unknown): value is Reference {
 
 const field = /^(?:Revision ID|Revises|Create Date|Branch Labels|Depends On|Compatible With):/i;
 
+/** The first line with a word on it, without the signs of a comment, unless it is a field. */
 function firstLine(comment: string): string | undefined {
-  const line = comment.split("\n", 1)[0]!.trim();
+  textLine.lastIndex = 0;
+  const line = textLine.exec(comment)![1]!.trimEnd();
   return line === "" || field.test(line) ? undefined : line;
+}
+
+const textLine = /[\s*]*([^\r\n]*)/y;
+
+/** The rest of the line that a name opens; undefined where it is empty or there is none. */
+function fieldOf(comment: string, name: string): string | undefined {
+  for (let at = comment.indexOf(name); at >= 0; at = comment.indexOf(name, at + 1)) {
+    const lineStart = comment.lastIndexOf("\n", at) + 1;
+    const lineEnd = comment.indexOf("\n", at);
+    const value = comment.slice(at + name.length, lineEnd < 0 ? comment.length : lineEnd).trim();
+    if (/^[\s*]*$/.test(comment.slice(lineStart, at)) && value !== "") return value;
+  }
+  return undefined;
 }

@@ -23,7 +23,7 @@ export function readExports(source: string): ScriptExports {
   let dynamic: string | undefined;
   let firstFunction = source.length;
   for (const [index, token] of tokens.entries()) {
-    if (token.kind === "ambiguous" && mayExportMore(source.slice(firstFunction))) {
+    if (token.kind === "ambiguous" && mayExportMore(source, firstFunction)) {
       dynamic ??= "cannot be read without a full parser";
     }
     if (token.depth !== 0 || token.kind !== "word" || tokens[index - 1]?.text === ".") continue;
@@ -46,15 +46,17 @@ function isDirective({ kind, text, start }: Token): boolean {
   return (kind === "string" && text.slice(1, -1) === "use strict") || (text === ";" && start < 20);
 }
 
-/** Whether a script's text behind its head could still export something that belongs to a head. */
-export function mayExportMore(rest: string): boolean {
-  return (
-    rest === "" ||
-    /\bexport\s*(?:\*|\{|=|(?:const|let|var)\s+(?:revision|downRevision|branchLabels|dependsOn|transaction)\b)/.test(
-      rest,
-    )
-  );
+/** Whether a script's text behind a position could still export something that belongs to a head. */
+export function mayExportMore(source: string, position: number): boolean {
+  for (let at = source.indexOf("export", position); at >= 0; at = source.indexOf("export", at + 6)) {
+    headExport.lastIndex = at;
+    if (headExport.test(source)) return true;
+  }
+  return position >= source.length;
 }
+
+const headExport =
+  /export\s*(?:\*|\{|=|(?:const|let|var)\s+(?:revision|downRevision|branchLabels|dependsOn|transaction)\b)/y;
 
 function readConstant(tokens: readonly Token[], start: number, constants: Map<string, Literal>): void {
   const name = tokens[start];

@@ -6,16 +6,15 @@ export function scanCodeHead(source: string): ScannedHead {
   return scanTemplateHead(source) ?? scanAnyHead(source);
 }
 
-const comment = String.raw`\uFEFF?\s*\/\*\*((?:[^*]|\*(?!\/))*)\*\/\s*`;
 const importStatement = String.raw`(?:import\s[^;"'()]*["'][^"'\\\n]*["'];?\s*)*`;
 const text = String.raw`(?:"[^"\\\n]*"|'[^'\\\n]*')`;
 const list = String.raw`\[\s*(?:${text}\s*(?:,\s*)?)*\]`;
 const constant = (name: string) =>
   String.raw`export\s+const\s+${name}\s*=\s*(null|${text}|${list})\s*;?(?:[ \t]*\/\/[^\n]*)?\s*`;
 
-/** What the script template writes, also after a formatter: every part must stand right behind the one before. */
+/** What the script template writes behind its comment, also after a formatter: each part right behind the one before. */
 const templateHead = new RegExp(
-  comment +
+  String.raw`\s*` +
     importStatement +
     constant("revision") +
     constant("downRevision") +
@@ -27,16 +26,20 @@ const templateHead = new RegExp(
 );
 
 function scanTemplateHead(source: string): ScriptHead | undefined {
-  templateHead.lastIndex = 0;
+  const start = source.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const isDocComment = source.startsWith("/**", start) && source[start + 3] !== "/";
+  const end = isDocComment ? source.indexOf("*/", start + 3) : -1;
+  if (end < 0) return undefined;
+  templateHead.lastIndex = end + 2;
   const match = templateHead.exec(source);
-  if (match === null || mayExportMore(source.slice(templateHead.lastIndex))) return undefined;
+  if (match === null || mayExportMore(source, templateHead.lastIndex)) return undefined;
   return {
-    comment: cleanComment(match[1]!),
-    revision: parseValue(match[2]!),
-    downRevision: parseValue(match[3]!),
-    branchLabels: parseValue(match[4]!),
-    dependsOn: parseValue(match[5]!),
-    transaction: match[6] === undefined ? undefined : parseValue(match[6]),
+    comment: source.slice(start + 3, end),
+    revision: parseValue(match[1]!),
+    downRevision: parseValue(match[2]!),
+    branchLabels: parseValue(match[3]!),
+    dependsOn: parseValue(match[4]!),
+    transaction: match[5] === undefined ? undefined : parseValue(match[5]),
   };
 }
 
@@ -51,9 +54,7 @@ const headNames = ["revision", "downRevision", "branchLabels", "dependsOn", "tra
 function scanAnyHead(source: string): ScannedHead {
   const exports = readExports(source);
   const docComments = exports.comments.filter((text) => text.startsWith("/**"));
-  const comment = cleanComment(
-    (docComments.find((text) => /Revision ID:/i.test(text)) ?? docComments[0] ?? "").slice(3, -2),
-  );
+  const comment = (docComments.find((text) => /Revision ID:/i.test(text)) ?? docComments[0] ?? "").slice(3, -2);
   const unclear = headNames.find((name) => isDynamic(exports, name));
   if (exports.dynamic !== undefined) return { dynamic: exports.dynamic, comment };
   if (unclear !== undefined) return { dynamic: `\`${unclear}\` ${dynamicReason(exports, unclear)}`, comment };
@@ -89,8 +90,4 @@ function dynamicReason(exports: ScriptExports, name: string): string {
 function isNoScript({ constants, functions }: ScriptExports): boolean {
   const telling = ["revision", "downRevision", "upgrade", "downgrade", "up", "down"];
   return !telling.some((name) => constants.has(name) || functions.has(name));
-}
-
-function cleanComment(text: string): string {
-  return text.replaceAll(/^[ \t]*\*?[ \t]?/gm, "").trim();
 }

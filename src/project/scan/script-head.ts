@@ -5,7 +5,7 @@ export interface ScriptHead {
   readonly branchLabels: unknown;
   readonly dependsOn: unknown;
   readonly transaction: unknown;
-  /** The text of the leading comment, without its signs. */
+  /** The inside of the leading comment; the lines of code keep their `*`. */
   readonly comment: string;
 }
 

@@ -1,5 +1,5 @@
 /** Text that a head's reader would take for a field of the head. */
-const field = /^(?:Revision ID|Revises|Create Date|Branch Labels|Depends On):|^athanor:/i;
+const field = /^(?:Revision ID|Revises|Create Date|Branch Labels|Depends On|Compatible With):|^athanor:/i;
 
 /**
  * A message as lines for a comment of any language: it cannot end the comment, write a field of the head, or hide behind
