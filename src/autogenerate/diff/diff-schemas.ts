@@ -1,13 +1,19 @@
 import { AthanorError } from "../../errors/athanor-error.ts";
 import type { Operation } from "../../operations/operation.ts";
 import type { Schema } from "../../schema/schema.ts";
+import { applyRenames } from "../renames/apply-renames.ts";
+import { renamesByStructure } from "../renames/rename-by-structure.ts";
+import { resolveRenames } from "../renames/resolve-renames.ts";
 import { actionsOf } from "./actions.ts";
+import { adoptImplicitNames } from "./adopt-implicit-names.ts";
 import { buildCatalogue } from "./catalogue.ts";
 import { compareCatalogues } from "./compare-catalogues.ts";
 import type { Comparison } from "./comparison.ts";
 import type { DiffOptions } from "./diff-options.ts";
+import { dropAlong } from "./drop-along.ts";
 import { buildEdges } from "./edges.ts";
 import { emitOperations } from "./emit-operations.ts";
+import { expressedSchema } from "./expressed-schema.ts";
 import { orderActions } from "./order-actions.ts";
 import { spreadVerdicts } from "./spread-verdicts.ts";
 
@@ -18,9 +24,13 @@ import { spreadVerdicts } from "./spread-verdicts.ts";
  * @throws AthanorError DIFF_UNSUPPORTED where PostgreSQL has no way that keeps what must be kept
  */
 export function diffSchemas(before: Schema, after: Schema, options: DiffOptions = {}): Operation[] {
-  const catalogues = [before, after].map((schema) => buildCatalogue(schema, options));
-  const comparison = compareCatalogues(catalogues[0]!, catalogues[1]!, options.serverVersion);
-  return planOperations(comparison);
+  const decided = applyRenames(before, resolveRenames(options.renames ?? [], before, after));
+  const named = adoptImplicitNames(decided.schema, after, options.implicitNames ?? []);
+  const desired = dropAlong(decided.schema, expressedSchema(decided.schema, named, options));
+  const automatic = applyRenames(decided.schema, renamesByStructure(decided.schema, desired));
+  const from = buildCatalogue(automatic.schema, options);
+  const comparison = compareCatalogues(from, buildCatalogue(desired, options), options.serverVersion);
+  return [...decided.operations, ...automatic.operations, ...planOperations(comparison)];
 }
 
 /** Orders what the verdicts ask for; what cannot be changed in place on a cycle is made anew. */

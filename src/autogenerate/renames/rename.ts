@@ -1,14 +1,9 @@
-/** One decided rename: the id in `before` and the id in `after`, of objects of one kind; or a value of an enum. */
-export type Rename = ObjectRename | EnumValueRename;
-
-export interface ObjectRename {
-  readonly from: string;
-  readonly to: string;
-}
-
-export interface EnumValueRename {
-  /** The id of the enum, as in `after`. */
-  readonly enum: string;
+/**
+ * One decided rename. `from` names something in `before`: by its id (`column:public.account.mail`) or by a path as
+ * people write it (`account.mail`, `public.account.mail`, `mood.sad` for a value of an enum). `to` is the new name, or
+ * a path that ends with it: `email`, `account.email`, `billing.invoice` for a table that moves to another schema.
+ */
+export interface Rename {
   readonly from: string;
   readonly to: string;
 }

@@ -1,5 +1,5 @@
 /**
- * A pg_dump as a multiset of statements: comments and settings left out, the lines inside CREATE TABLE sorted, because
+ * A pg_dump as a multiset of statements: comments, settings and owners left out, the lines inside CREATE TABLE sorted, because
  * ALTER cannot put a column into the middle.
  */
 export function normaliseDump(dump: string): string[] {
@@ -9,7 +9,7 @@ export function normaliseDump(dump: string): string[] {
     .join("\n");
   return splitDump(text)
     .map((statement) => statement.trim())
-    .filter((statement) => statement !== "")
+    .filter((statement) => statement !== "" && !/^ALTER [^\n]* OWNER TO [^\n]*$/.test(statement))
     .map(sortTableLines)
     .sort();
 }

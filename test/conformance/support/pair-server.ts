@@ -105,7 +105,7 @@ function withoutMetaCommands(dump: string): string {
 
 function dumpOf(url: string): Promise<Dump> {
   return new Promise((resolve, reject) => {
-    execFile("pg_dump", ["-s", "--no-owner", url], { maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+    execFile("pg_dump", ["-s", url], { maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
       if (error !== null) reject(new Error(stderr || error.message));
       else resolve({ text: stdout, statements: normaliseDump(stdout) });
     });

@@ -1,9 +1,9 @@
 import type { Options } from "../../../schema/object-base.ts";
 
-/** `name=value` texts as an object, sorted by name; nothing where there are none. */
+/** `name=value` texts as an object, in the catalogue's order, which dumps show; nothing where there are none. */
 export function optionsOf(texts: readonly string[] | null, prefix = ""): Options | undefined {
   if (texts === null || texts.length === 0) return undefined;
-  return Object.fromEntries(texts.map((text) => splitOption(text, prefix)).sort(byName));
+  return Object.fromEntries(texts.map((text) => splitOption(text, prefix)));
 }
 
 /** Storage parameters of a relation and, as `toast.…`, of its TOAST table. */
@@ -19,8 +19,4 @@ export function storageParametersOf(row: {
 function splitOption(text: string, prefix: string): readonly [string, string] {
   const at = text.indexOf("=");
   return at < 0 ? [prefix + text, ""] : [prefix + text.slice(0, at), text.slice(at + 1)];
-}
-
-function byName([left]: readonly [string, string], [right]: readonly [string, string]): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }
