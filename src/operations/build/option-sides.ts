@@ -7,15 +7,12 @@ export function optionSides(
   existing: Options | null | undefined,
 ): { readonly from: Options | undefined; readonly to: Options | undefined } {
   if (changes === undefined && (existing === undefined || existing === null)) return { from: undefined, to: undefined };
-  const from: Record<string, string> = { ...existing };
-  const to: Record<string, string> = changes === null ? {} : { ...existing };
-  for (const [name, value] of Object.entries(changes ?? {})) {
-    if (value !== null) {
-      to[name] = value;
-      continue;
-    }
-    from[name] ??= "";
-    delete to[name];
-  }
-  return { from, to };
+  const wanted = Object.entries(changes ?? {});
+  const set = Object.fromEntries(wanted.filter((entry): entry is [string, string] => entry[1] !== null));
+  const reset = wanted.filter(([, value]) => value === null).map(([name]) => name);
+  const kept = Object.entries(existing ?? {}).filter(([name]) => changes !== null && !reset.includes(name));
+  return {
+    from: { ...Object.fromEntries(reset.map((name) => [name, ""])), ...existing },
+    to: { ...set, ...Object.fromEntries(kept), ...set },
+  };
 }

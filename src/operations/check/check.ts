@@ -18,7 +18,7 @@ export type Shape<T> = { readonly [K in keyof Required<T>]: Check };
 export const isText: Check = expect("a text", (value) => typeof value === "string");
 export const isFilledText: Check = expect(
   "a text that is not empty",
-  (value) => typeof value === "string" && value.trim() !== "",
+  (value) => typeof value === "string" && value !== "",
 );
 export const isFlag: Check = expect("true or false", (value) => typeof value === "boolean");
 export const isNumber: Check = expect("a whole number", (value) => Number.isSafeInteger(value));

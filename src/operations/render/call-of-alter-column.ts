@@ -17,7 +17,8 @@ export function callOfAlterColumn(from: ColumnObject, to: ColumnObject, operatio
     ...optionChanges("foreignOptions", from.foreignOptions, to.foreignOptions),
     ...(using !== undefined && { using }),
   };
-  const known = { ...presentValues(from, plain), ...contextOf(from, to, changed) };
+  const decisive = using === undefined ? changed : [...changed, "type"];
+  const known = { ...presentValues(from, plain), ...contextOf(from, to, decisive) };
   return call("alterColumn", tableNameOf(from), from.name, {
     ...changes,
     ...existingPart({ ...known, ...presentOptions(from, to) }),
@@ -30,6 +31,7 @@ function contextOf(from: ColumnObject, to: ColumnObject, changed: readonly strin
   const context: Record<string, unknown> = {};
   const typeChanges = changed.includes("type") || changed.includes("collation");
   if (typeChanges) Object.assign(context, presentValues(from, ["type", "collation", "storage", "compression"]));
+  if (changed.includes("storage") && to.storage === undefined) Object.assign(context, presentValues(from, ["type"]));
   if (changed.includes("default") && from.default === undefined) context.default = null;
   const notNullParts = ["notNullName", "notNullNoInherit", "notNullNotValid"];
   if (changed.some((name) => name === "notNull" || notNullParts.includes(name))) {

@@ -107,19 +107,18 @@ export function callsOfAlterPublication(
   if (refiltered) return null;
   const part = (name: string, items: readonly unknown[]) => (items.length === 0 ? {} : { [name]: items });
   const [oldSchemas, newSchemas] = [from.schemas ?? [], to.schemas ?? []];
-  return [
-    call("alterPublication", to.name, {
-      ...part("addTables", after.filter((table) => !isIn(before, table)).map(publicationTableOf)),
-      ...part("dropTables", before.filter((table) => !isIn(after, table)).map(nameOf)),
-      ...part(
-        "addSchemas",
-        newSchemas.filter((schema) => !oldSchemas.includes(schema)),
-      ),
-      ...part(
-        "dropSchemas",
-        oldSchemas.filter((schema) => !newSchemas.includes(schema)),
-      ),
-      ...optionChanges("options", from.options, to.options),
-    }),
-  ];
+  const changes = {
+    ...part("addTables", after.filter((table) => !isIn(before, table)).map(publicationTableOf)),
+    ...part("dropTables", before.filter((table) => !isIn(after, table)).map(nameOf)),
+    ...part(
+      "addSchemas",
+      newSchemas.filter((schema) => !oldSchemas.includes(schema)),
+    ),
+    ...part(
+      "dropSchemas",
+      oldSchemas.filter((schema) => !newSchemas.includes(schema)),
+    ),
+    ...optionChanges("options", from.options, to.options),
+  };
+  return Object.keys(changes).length === 0 ? [] : [call("alterPublication", to.name, changes)];
 }

@@ -14,6 +14,7 @@ import { referenceOf } from "./reference-of.ts";
 export function callsOfAlter(operation: AlterOperation): readonly Call[] {
   const { from, to, using, because } = operation;
   const changed = changedAttributes(from, to);
+  if (changed.length === 0 && using === undefined) return [];
   const special = (calls[to.kind] as CallsOf<SchemaObject>)(from, to, { changed, operation });
   return special ?? callsOfExtras(from, to, changed) ?? [call("alterObject", from, to, defined({ using, because }))];
 }
@@ -29,7 +30,7 @@ type CallsOf<O> = (from: O, to: O, change: Change) => readonly Call[] | null;
 const calls: { readonly [K in ObjectKind]: CallsOf<ObjectOfKind<K>> } = {
   schema: none,
   extension: (from, to, { changed }) =>
-    isWithin(changed, "version", "schema") && changed.length > 0
+    isWithin(changed, "version", "schema") && changed.length > 0 && (to.version !== "" || from.version === "")
       ? [
           call(
             "alterExtension",

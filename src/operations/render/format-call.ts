@@ -89,7 +89,8 @@ function filledText(values: readonly number[], indent: string, width: number): s
 /** The value on one line; null where it must be opened or holds several lines. */
 function flatText(value: unknown): string | null {
   if (typeof value === "string") return isTemplate(value) ? null : textLiteral(value);
-  if (!isContainer(value)) return String(value);
+  if (Array.isArray(value) && value.length === 0) return "[]";
+  if (typeof value !== "object" || value === null) return String(value).replace("e+", "e");
   if (Array.isArray(value)) {
     const items = value.map(flatText);
     return items.includes(null) || mustOpen(value) ? null : `[${items.join(", ")}]`;
@@ -109,7 +110,7 @@ function mustOpen(values: readonly unknown[]): boolean {
 /** `__proto__` as a plain key would set the prototype. */
 function keyText(key: string): string {
   if (key === "__proto__") return '["__proto__"]';
-  if (/^[A-Za-z_$][\w$]*$/.test(key)) return key;
+  if (/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key)) return key;
   return isTemplate(key) ? JSON.stringify(key) : textLiteral(key);
 }
 

@@ -13,12 +13,12 @@ const bodyWidth = 118;
  * @returns lines without a closing newline; empty for no operations
  */
 export function renderBody(operations: readonly Operation[]): string {
-  return operations.map(renderOperation).join("\n");
+  return operations.flatMap(renderOperation).join("\n");
 }
 
-function renderOperation(operation: Operation): string {
+function renderOperation(operation: Operation): string[] {
   const calls = callsOf(operation).map((call) => formatCall(call, bodyWidth));
-  return [...remarks(operation), ...calls].join("\n");
+  return calls.length === 0 ? [] : [...remarks(operation), ...calls];
 }
 
 function remarks(operation: Operation): string[] {
