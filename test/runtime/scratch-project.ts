@@ -7,6 +7,8 @@ import type { Project } from "../../src/project/project.ts";
 
 export interface ScratchProject extends AsyncDisposable {
   readonly folder: string;
+  /** What was given. */
+  readonly scripts: object;
   open(config?: AthanorConfig): Promise<Project>;
   write(name: string, text: string): void;
   remove(name: string): void;
@@ -29,6 +31,7 @@ export function scratchProject(
   }
   return {
     folder,
+    scripts,
     open: (config = {}) => createProject({ root: folder, config: { migrations: ".", ...config } }),
     remove: (name) => rmSync(join(folder, name), { force: true }),
     write: (name, text) => writeFileSync(join(folder, name), text),

@@ -29,10 +29,11 @@ export function toQueryError(error: unknown, label: string): AthanorError {
 
 /** The session is gone: the socket closed, or the driver refuses because it had closed before. */
 export function connectionLost(error: unknown, label: string): AthanorError {
+  const fields = serverErrorFields(error);
   const reason = error instanceof Error && error.message !== "" ? error.message : "the session is closed";
   return new AthanorError("CONNECTION_LOST", `Cannot go on with ${label}: the connection ended: ${reason}`, {
-    hint: "Run the command again: what was not committed has been rolled back.",
-    details: databaseDetails("connectionLost"),
+    hint: hints.connectionLost,
+    details: databaseDetails("connectionLost", fields ?? undefined),
     cause: error,
   });
 }
