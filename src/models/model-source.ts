@@ -28,6 +28,10 @@ export interface DeclaredStatement {
   readonly sql: string;
   /** `src/schema.ts` or `models/account.sql:12`, for messages. */
   readonly origin: string;
+  /** The statement that sets the search path in which this one was written; absent: the session's own. */
+  readonly searchPath?: string;
+  /** Left out where the dev database refuses it: a setting that another version of the server has. */
+  readonly optional?: true;
 }
 
 /** What a source can say. What it cannot is left alone and listed on request: unmodelled is untouched. */

@@ -1,10 +1,10 @@
-import type { ColumnInternals, DrizzleReader } from "./drizzle-reader.ts";
+import { arrayDimensions, type ColumnInternals, type DrizzleReader } from "./drizzle-reader.ts";
 import { quoted } from "./quoted.ts";
 
 /** The type of a column as SQL: enums with their schema, names of custom types that need quotes in quotes. */
 export function columnType(reader: DrizzleReader, column: ColumnInternals): string {
   if (column.baseColumn !== undefined) return `${columnType(reader, column.baseColumn)}[${column.size ?? ""}]`;
-  const dimensions = "[]".repeat(reader.arrayDimensions(column));
+  const dimensions = "[]".repeat(arrayDimensions(reader, column));
   if (column.enum !== undefined) return quoted(column.enum.schema ?? "public", column.enum.enumName) + dimensions;
   return customType(column.getSQLType().trim()) + dimensions;
 }

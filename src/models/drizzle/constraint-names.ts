@@ -2,15 +2,13 @@ import type { ForeignKey, Index, PgColumn, PgTable, PrimaryKey, UniqueConstraint
 import { truncateName } from "../../dialects/postgres/truncate-name.ts";
 import type { DrizzleReader, NamedColumn } from "./drizzle-reader.ts";
 
-/** A name as drizzle-kit would create it, not yet cut to the server's length, and whether it was derived. */
+/**
+ * A name as drizzle-kit would create it, not yet cut to the server's length, and whether it was derived: 0.31 derives
+ * `_unique`, `_fk` and `_pk`, 1.0 `_key`, `_fkey` and `_pkey`.
+ */
 export interface DerivableName {
   readonly name: string;
   readonly implicit: boolean;
-}
-
-/** Drizzle 1.0 marks what the user named and derives names in PostgreSQL's way; 0.x has `_unique`, `_fk` and `_pk`. */
-interface NameMark {
-  readonly isNameExplicit?: boolean | (() => boolean);
 }
 
 /** The name of an inline PRIMARY KEY, which the server itself chooses (makeObjectName: the table's part is cut). */
@@ -20,7 +18,7 @@ export function inlinePrimaryKeyName(table: string): DerivableName {
 
 export function primaryKeyName(reader: DrizzleReader, table: string, key: PrimaryKey): DerivableName {
   if (key.name) return explicit(key.name);
-  if (isModern(key)) return inlinePrimaryKeyName(table);
+  if (reader.modern) return inlinePrimaryKeyName(table);
   return derived(recased(reader, key.getName(), key.columns));
 }
 
@@ -48,7 +46,7 @@ export function uniqueName(
 export function foreignKeyName(reader: DrizzleReader, table: string, key: ForeignKey): DerivableName {
   const { name, columns, foreignTable, foreignColumns } = key.reference();
   if (name) return explicit(name);
-  if (!isModern(key)) return derived(recased(reader, key.getName(), columns, foreignColumns));
+  if (!reader.modern) return derived(recased(reader, key.getName(), columns, foreignColumns));
   const parts = [table, ...columns.map(reader.columnName), reader.orm.getTableName(foreignTable)];
   return derived([...parts, ...foreignColumns.map(reader.columnName), "fkey"].join("_"));
 }
@@ -57,10 +55,6 @@ export function indexName(reader: DrizzleReader, table: string, index: Index): D
   if (index.config.name) return explicit(index.config.name);
   const columns = index.config.columns.map((column) => reader.columnName(column as NamedColumn));
   return derived([table, ...columns, "index"].join("_"));
-}
-
-function isModern(value: object): boolean {
-  return (value as NameMark).isNameExplicit !== undefined;
 }
 
 /** As drizzle-kit 0.31 spells columns inside a derived name: each column's key, once, from the left. */

@@ -1,5 +1,5 @@
 import { quoteLiteral } from "../../dialects/postgres/quote.ts";
-import type { ColumnInternals, DrizzleReader } from "./drizzle-reader.ts";
+import { arrayDimensions, type ColumnInternals, type DrizzleReader } from "./drizzle-reader.ts";
 
 /**
  * The DEFAULT of a column as SQL, null where it has none. JavaScript's defaults ($default, $onUpdate) are none. A value
@@ -11,7 +11,7 @@ export function defaultExpression(reader: DrizzleReader, column: ColumnInternals
   if (value === undefined || value === null) return null;
   if (reader.orm.is(value, reader.orm.SQL)) return `(${reader.sqlText(value)})`;
   const isArray =
-    column.baseColumn !== undefined || reader.arrayDimensions(column) > 0 || column.getSQLType().endsWith("]");
+    column.baseColumn !== undefined || arrayDimensions(reader, column) > 0 || column.getSQLType().endsWith("]");
   if (Array.isArray(value) && isArray) return quoteLiteral(arrayText(elementOf(column), value));
   return scalar(reader, column, value);
 }
@@ -21,8 +21,8 @@ function scalar(reader: DrizzleReader, column: ColumnInternals, value: unknown):
   if (type === "json" || type === "jsonb") return `${quoteLiteral(jsonText(value))}::${type}`;
   switch (typeof value) {
     case "number":
-      return Number.isFinite(value) ? String(value) : quoteLiteral(String(value));
     case "bigint":
+      return numberText(reader, type, value);
     case "boolean":
       return String(value);
     case "string":
@@ -30,6 +30,11 @@ function scalar(reader: DrizzleReader, column: ColumnInternals, value: unknown):
     default:
       return objectValue(reader, column, value);
   }
+}
+
+function numberText({ modern }: DrizzleReader, type: string, value: number | bigint): string {
+  const finite = typeof value === "bigint" || Number.isFinite(value);
+  return !finite || (modern && /^(numeric|decimal)\b/.test(type)) ? quoteLiteral(String(value)) : String(value);
 }
 
 /** Points, vectors, bytes and whatever a custom type makes of an object. */

@@ -9,8 +9,8 @@ export type DrizzleCasing = "snake_case" | "camelCase";
 export interface DrizzleReader {
   readonly orm: typeof import("drizzle-orm");
   readonly pg: typeof import("drizzle-orm/pg-core");
-  /** How many array dimensions a column has that is not an array around another column. */
-  arrayDimensions(column: ColumnInternals): number;
+  /** Drizzle 1.0 or later: other derived names, arrays without a class of their own, final column names. */
+  readonly modern: boolean;
   /** The column's name in the database. */
   columnName(column: NamedColumn): string;
   /** The text of a SQL expression with its values written in. */
@@ -39,8 +39,7 @@ export async function drizzleReader(root: string, casing: DrizzleCasing | undefi
   return {
     orm,
     pg,
-    // Drizzle 0.x has the class PgArray, and uses `dimensions` for the length of vectors.
-    arrayDimensions: ({ dimensions = 0 }) => ("PgArray" in pg ? 0 : dimensions),
+    modern: !("PgArray" in pg),
     columnName: ({ name, keyAsName }) => (keyAsName && spell !== undefined ? spell(name) : name),
     sqlText: (expression, columns = "qualified") => {
       const inlined = new orm.SQL([...writable(orm, expression).queryChunks]).inlineParams();
@@ -102,6 +101,12 @@ export interface ColumnInternals extends Column {
   /** 0.45: an array is a column around its element's. */
   readonly baseColumn?: ColumnInternals;
   readonly size?: number;
+  /** 1.0: how many array dimensions the column has. 0.45: the length of a vector. */
   readonly dimensions?: number;
   readonly enum?: { readonly enumName: string; readonly schema?: string };
+}
+
+/** How many array dimensions a column has that is not an array around another column. */
+export function arrayDimensions({ modern }: DrizzleReader, { dimensions = 0 }: ColumnInternals): number {
+  return modern ? dimensions : 0;
 }

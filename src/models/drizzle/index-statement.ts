@@ -34,11 +34,11 @@ interface IndexedColumn extends NamedColumn {
   };
 }
 
-/** An operator class leaves out the order, as drizzle-kit 0.31 does: the database that it makes is what a project has. */
+/** In drizzle-kit 0.31 an operator class leaves out the order: the database that it makes is what a project has. */
 function indexKey(reader: DrizzleReader, column: IndexedColumn): string {
-  const name = quoted(reader.columnName(column));
   const { order = "asc", nulls = order === "desc" ? "first" : "last", opClass } = column.indexConfig ?? {};
-  if (opClass !== undefined) return `${name} ${opClass}`;
-  if (order === "asc") return nulls === "last" ? name : `${name} NULLS FIRST`;
-  return `${name} DESC NULLS ${nulls.toUpperCase()}`;
+  const key = [quoted(reader.columnName(column)), opClass].filter((part) => part !== undefined).join(" ");
+  if (opClass !== undefined && !reader.modern) return key;
+  if (order === "asc") return nulls === "last" ? key : `${key} NULLS FIRST`;
+  return `${key} DESC NULLS ${nulls.toUpperCase()}`;
 }

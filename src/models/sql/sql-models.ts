@@ -2,7 +2,6 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { splitStatements } from "../../dialects/postgres/split-statements.ts";
 import { AthanorError } from "../../errors/athanor-error.ts";
-import { isAthanorError } from "../../errors/is-athanor-error.ts";
 import type { DeclaredModels, DeclaredStatement, ModelContext, ModelSource } from "../model-source.ts";
 
 /**
@@ -53,23 +52,25 @@ function sqlFiles(path: string, asWritten: string): string[] {
     .map((name) => join(path, name));
 }
 
+/** What steers psql's session rather than makes objects is taken out, or remembered with what it steers. */
 function readStatements(file: string, root: string): DeclaredStatement[] {
-  const shown = relative(root, file);
-  try {
-    return splitStatements(readFileSync(file, "utf8")).map(({ sql, line }) => ({ sql, origin: `${shown}:${line}` }));
-  } catch (error) {
-    if (!isAthanorError(error, "SCRIPT_INVALID")) throw error;
-    throw new AthanorError(
-      "MODELS_INVALID",
-      `Cannot read ${shown}: ${error.details.reason} (line ${error.details.line})`,
-      {
-        ...(error.hint === undefined ? {} : { hint: error.hint }),
-        details: { ...error.details, file: shown },
-        cause: error,
-      },
-    );
+  const name = relative(root, file);
+  const statements: DeclaredStatement[] = [];
+  let searchPath: { searchPath: string } | undefined;
+  for (const { sql, line } of splitStatements(readFileSync(file, "utf8"), { name, errorCode: "MODELS_INVALID" })) {
+    if (transactionControl.test(sql)) continue;
+    if (searchPathSetting.test(sql)) searchPath = { searchPath: sql };
+    else if (/^reset\s+(search_path|all)$/i.test(sql)) searchPath = undefined;
+    else statements.push({ sql, origin: `${name}:${line}`, ...searchPath, ...(/^set\s/i.test(sql) ? optional : {}) });
   }
+  return statements;
 }
+
+const transactionControl =
+  /^(begin|commit|end|rollback|abort|start\s+transaction)(\s+(work|transaction))?(\s+(isolation|read)\b[\s\w,]*)?$/i;
+const searchPathSetting =
+  /^set\s+(local\s+|session\s+)?search_path\b|^select\s+(pg_catalog\.)?set_config\s*\(\s*'search_path'/i;
+const optional = { optional: true } as const;
 
 function noStatements(paths: readonly string[]): AthanorError {
   return new AthanorError("MODELS_EMPTY", `Cannot read the models: ${paths.join(", ")} holds no SQL statement`, {
