@@ -18,9 +18,11 @@ export function alterColumn(table: ObjectName, column: string, changes: ColumnCh
   return [...(alters || !renames ? [alter] : []), ...(renames ? [rename] : [])];
 }
 
+type ColumnAttributes = Omit<ColumnChanges, "name" | "using" | "existing" | "because">;
+
 function columnSides(
   column: ColumnObject,
-  changes: Changes<ColumnState>,
+  changes: ColumnAttributes,
   existing: Changes<ColumnState>,
 ): [from: ColumnObject, to: ColumnObject] {
   const plain = sides("alterColumn", asCatalogue(changes), asCatalogue(existing));
@@ -38,17 +40,13 @@ function columnSides(
 }
 
 /** `nullable` is `notNull` in a catalogue; option maps have sides of their own. */
-function asCatalogue(state: Changes<ColumnState>): object {
+function asCatalogue(state: ColumnAttributes | Changes<ColumnState>): object {
   const { nullable, options, foreignOptions, ...attributes } = state;
   return typeof nullable === "boolean" ? { ...attributes, notNull: !nullable } : attributes;
 }
 
 /** An identity or expression that goes away without being told was there in some form. */
-function withRemovedParts(
-  from: ColumnObject,
-  changes: Changes<ColumnState>,
-  existing: Changes<ColumnState>,
-): ColumnObject {
+function withRemovedParts(from: ColumnObject, changes: ColumnAttributes, existing: Changes<ColumnState>): ColumnObject {
   const { identity, generated } = changes;
   return {
     ...from,

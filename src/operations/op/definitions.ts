@@ -90,7 +90,11 @@ export interface ColumnState extends Omit<ColumnDefinition, "name" | "type" | "i
   readonly type?: string;
 }
 
-export interface ColumnChanges extends Changes<ColumnState> {
+export interface ColumnChanges extends Changes<Omit<ColumnState, "options" | "foreignOptions">> {
+  /** n_distinct and the like. */
+  readonly options?: OptionChanges | null;
+  /** Options of a foreign table's column. */
+  readonly foreignOptions?: OptionChanges | null;
   /** The new name. */
   readonly name?: string;
   /** How the values become values of the new type, where PostgreSQL does not know by itself. */
@@ -114,8 +118,8 @@ export interface TableState
 }
 
 export interface TableChanges extends Changes<Omit<TableState, "storageParameters" | "foreignOptions">> {
-  readonly storageParameters?: OptionChanges;
-  readonly foreignOptions?: OptionChanges;
+  readonly storageParameters?: OptionChanges | null;
+  readonly foreignOptions?: OptionChanges | null;
   readonly existing?: Changes<TableState>;
   readonly because?: string;
 }

@@ -65,7 +65,7 @@ function members(publication: PublicationObject): Map<string, string> {
 
 function changedPublicationOptions(from: PublicationObject, to: PublicationObject): string {
   const [before, after] = [from.options ?? {}, to.options ?? {}];
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const names = [...new Set([...Object.keys(after), ...Object.keys(before)])];
   const changed = names.filter((name) => before[name] !== after[name]);
   return publicationOptions(
     Object.fromEntries(changed.map((name) => [name, after[name] ?? publicationDefaults[name] ?? "false"])),

@@ -46,9 +46,9 @@ export function objectPrivilegeStatements(from: SchemaObject, to: SchemaObject):
 function ownerPrivilegeStatements(from: SchemaObject, to: SchemaObject): string[] {
   const before = from.ownerPrivileges;
   const after = to.ownerPrivileges;
+  if (before === after) return [];
   const target = targetOf(to);
   const owner = to.owner === undefined ? "CURRENT_USER" : quoteName(to.owner);
-  if (before === after) return [];
   if (after === undefined) return [`GRANT ${target(["ALL"])} TO ${owner}`];
   const revoked = before?.filter((privilege) => !after.includes(privilege)) ?? ["ALL"];
   const granted = after.filter((privilege) => before === undefined || !before.includes(privilege));
