@@ -52,7 +52,7 @@ export const buildAccess: Pick<Builders, AccessMethods & keyof DatabaseMethods> 
     return [{ kind: "alter", from: { ...bare, grants: revoke }, to: { ...bare, grants: grant } }];
   },
   rename: (object, newName) => [
-    { kind: "rename", from: referencedObject(object), to: referencedObjectWith(object, { name: newName }) },
+    { kind: "rename", from: referencedObjectWith(object, {}), to: referencedObjectWith(object, { name: newName }) },
   ],
   setSchema: (object, schema) => {
     const from = referencedObject(object);

@@ -9,6 +9,7 @@ import {
   arbitraryAlter,
   arbitraryCreate,
   arbitraryDrop,
+  arbitraryPartRename,
   arbitraryPlain,
   arbitraryRename,
   arbitraryReplaceEnum,
@@ -47,6 +48,9 @@ describe("renderBody() gives a script that compiles to the same statements", () 
   });
   it("when it renames", async () => {
     await fc.assert(fc.asyncProperty(arbitraryRename, expectSameStatements), { numRuns: 150 });
+  });
+  it("when it renames a value, an attribute, a column or a check", async () => {
+    await fc.assert(fc.asyncProperty(arbitraryPartRename, expectSameStatements), { numRuns: 150 });
   });
   it("when it replaces an enum", async () => {
     await fc.assert(fc.asyncProperty(arbitraryReplaceEnum, expectSameStatements), runs);

@@ -72,6 +72,27 @@ export const arbitraryRename: fc.Arbitrary<Operation> = fc
   })
   .map(({ from, name }) => ({ kind: "rename", from, to: { ...from, name } as SchemaObject }));
 
+/** A part of a type or view under a new name: a value, an attribute, a column, a check. */
+export const arbitraryPartRename: fc.Arbitrary<Operation> = fc
+  .record({
+    from: fc.oneof(
+      arbitraryObjects.enum.filter(({ values }) => values.length > 0),
+      arbitraryObjects.compositeType.filter(({ attributes }) => attributes.length > 0),
+      arbitraryObjects.view.filter(({ columns }) => columns.length > 0),
+      arbitraryObjects.domain.filter(({ checks }) => checks !== undefined),
+    ) as fc.Arbitrary<SchemaObject>,
+    name: arbitraryName,
+  })
+  .map(({ from, name }) => ({ kind: "rename", from, to: withFirstPartNamed(from, name) }));
+
+function withFirstPartNamed(object: SchemaObject, name: string): SchemaObject {
+  const first = <P extends object>([part, ...others]: readonly P[]): P[] => [{ ...part, name } as P, ...others];
+  if (object.kind === "enum") return { ...object, values: [name, ...object.values.slice(1)] };
+  if (object.kind === "compositeType") return { ...object, attributes: first(object.attributes) };
+  if (object.kind === "view") return { ...object, columns: first(object.columns) };
+  return object.kind === "domain" ? { ...object, checks: first(object.checks ?? []) } : object;
+}
+
 export const arbitraryReplaceEnum: fc.Arbitrary<Operation> = fc
   .record({
     from: arbitraryObjects.enum,
