@@ -26,9 +26,10 @@ export async function connectPglite(target: EmbeddedTarget, options: PgliteOptio
   const root = options.root ?? process.cwd();
   const pglite = await loadPglite(root);
   const release = target.folder === null ? () => undefined : lockFolder(target.folder);
+  let session: PgliteSession | undefined;
   try {
     const instance = await startPglite(pglite, target.folder, options.cacheFolder);
-    const session = pgliteSession(pglite, instance, root);
+    session = pgliteSession(pglite, instance, root);
     const state = await readServerState(session, { ...serverSettings, ...options.settings });
     for (const { name } of await session.query(installedExtensions, [])) {
       await installExtension(instance, String(name), root);
@@ -39,6 +40,7 @@ export async function connectPglite(target: EmbeddedTarget, options: PgliteOptio
     const connection = createConnection(session, info, { host: "", port: 0 });
     return { ...connection, close: () => connection.close().finally(release) };
   } catch (error) {
+    await session?.close().catch(() => undefined);
     release();
     throw error;
   }

@@ -1,4 +1,5 @@
 import type { messages, PGlite } from "@electric-sql/pglite";
+import { AthanorError } from "../../../errors/athanor-error.ts";
 import type { Notice } from "../../connection.ts";
 import { decoders } from "../drivers/decode-value.ts";
 import type { Session } from "../drivers/session.ts";
@@ -26,6 +27,7 @@ export function pgliteSession(pglite: PgliteModule, instance: PGlite, root: stri
   let listener: ((notice: Notice) => void) | null = null;
 
   async function send(sql: string, message: Uint8Array): Promise<BackendMessage[]> {
+    if (copyFromClient.test(sql)) throw cannotCopy();
     for (const name of findExtensions([sql])) await installExtension(instance, name, root);
     try {
       const answer = await instance.execProtocol(message, {
@@ -58,6 +60,15 @@ export function pgliteSession(pglite: PgliteModule, instance: PGlite, root: stri
     cancelKey: () => null,
     harmed: () => harmed,
   };
+}
+
+/** PGlite's backend ends when it asks for rows that nobody sends. */
+const copyFromClient = /^\s*copy\b[^;]*\bfrom\s+stdin\b/im;
+
+function cannotCopy(): AthanorError {
+  return new AthanorError("QUERY_FAILED", "Cannot run COPY FROM stdin: PGlite takes no rows from the client", {
+    hint: "Write the rows as INSERT statements.",
+  });
 }
 
 type BackendMessage = Awaited<ReturnType<PGlite["execProtocol"]>>["messages"][number];
