@@ -18,20 +18,29 @@ export function alterSequence(from: SequenceObject, to: SequenceObject): string[
   ];
 }
 
-/** The options that differ, each as its clause; one that is gone is set to the server's default. */
+/**
+ * The options that differ, each as its clause; one that is gone is set to the server's default. A sequence that turns
+ * round gets its bounds and its start anew: the defaults of both depend on the direction.
+ */
 export function sequenceOptionChanges(from: SequenceOptions, to: SequenceOptions): string[] {
   const clauses: string[] = [];
+  const turns = isDescending(from) !== isDescending(to);
+  const changes = (option: keyof SequenceOptions): boolean => from[option] !== to[option] || turns;
   if (from.increment !== to.increment) clauses.push(`INCREMENT BY ${to.increment ?? 1}`);
-  if (from.minimum !== to.minimum) clauses.push(to.minimum === undefined ? "NO MINVALUE" : `MINVALUE ${to.minimum}`);
-  if (from.maximum !== to.maximum) clauses.push(to.maximum === undefined ? "NO MAXVALUE" : `MAXVALUE ${to.maximum}`);
-  if (from.start !== to.start) clauses.push(`START WITH ${to.start ?? defaultStart(to)}`);
+  if (changes("minimum")) clauses.push(to.minimum === undefined ? "NO MINVALUE" : `MINVALUE ${to.minimum}`);
+  if (changes("maximum")) clauses.push(to.maximum === undefined ? "NO MAXVALUE" : `MAXVALUE ${to.maximum}`);
+  if (changes("start")) clauses.push(`START WITH ${to.start ?? defaultStart(to)}`);
+  if (turns) clauses.push("RESTART");
   if (from.cache !== to.cache) clauses.push(`CACHE ${to.cache ?? 1}`);
   if (from.cycle !== to.cycle) clauses.push(to.cycle ? "CYCLE" : "NO CYCLE");
   return clauses;
 }
 
+function isDescending({ increment }: SequenceOptions): boolean {
+  return increment?.startsWith("-") === true;
+}
+
 /** A sequence starts at its lower end, a descending one at its upper end. */
 function defaultStart(options: SequenceOptions): string {
-  const descending = options.increment?.startsWith("-") === true;
-  return descending ? (options.maximum ?? "-1") : (options.minimum ?? "1");
+  return isDescending(options) ? (options.maximum ?? "-1") : (options.minimum ?? "1");
 }

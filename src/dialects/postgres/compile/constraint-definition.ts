@@ -59,14 +59,17 @@ function checkBody(constraint: CheckConstraint): string {
   return `CHECK (${constraint.expression})${constraint.noInherit ? " NO INHERIT" : ""}${validity(constraint)}`;
 }
 
-/** The server prints storage parameters with the definition, but no tablespace; both stand before WHERE and DEFERRABLE. */
+/**
+ * The definition may hold storage parameters and deferrability, as pg_get_constraintdef prints them, or leave them to
+ * the attributes; storage stands before WHERE, deferrability at the end.
+ */
 function exclusionBody(constraint: ExclusionConstraint): string {
+  const { definition } = constraint;
   const { storageParameters, ...others } = constraint;
-  const parameters = indexParameters(/\) WITH \(/.test(constraint.definition) ? others : constraint);
-  if (parameters === "") return constraint.definition;
-  const keysEnd = constraint.definition.search(/ WHERE \(| DEFERRABLE| INITIALLY /);
-  const end = keysEnd === -1 ? constraint.definition.length : keysEnd;
-  return constraint.definition.slice(0, end) + parameters + constraint.definition.slice(end);
+  const parameters = indexParameters(/\) WITH \(/.test(definition) ? others : constraint);
+  const end = definition.search(/ WHERE \(| (?:NOT )?DEFERRABLE| INITIALLY |$/);
+  const deferrable = / DEFERRABLE\b/.test(definition) ? "" : deferrabilityClause(constraint);
+  return definition.slice(0, end) + parameters + definition.slice(end) + deferrable;
 }
 
 function indexParameters(constraint: KeyConstraint | ExclusionConstraint): string {

@@ -29,7 +29,7 @@ export function columnExtras(column: ColumnObject): string[] {
     ...(column.foreignOptions !== undefined && !column.inherited && { foreignOptions: column.foreignOptions }),
   };
   return [
-    ...(column.notNull && column.notNullNotValid ? [addNotNull(column)] : []),
+    ...(column.notNull && column.notNullNotValid && !column.inherited ? [addNotNull(column)] : []),
     ...columnStorageChanges(bare, column),
     ...(column.inherited ? [] : identitySequenceExtras(bare, column)),
     ...extraStatements(column),

@@ -4,7 +4,7 @@ import { qualified, quoteName } from "../quote.ts";
 import { columnDefinition } from "./column-definition.ts";
 import { constraintDefinition } from "./constraint-definition.ts";
 import { columnExtras } from "./create-column.ts";
-import { constraintExtras } from "./create-constraint.ts";
+import { constraintExtras, createConstraint } from "./create-constraint.ts";
 import { extraStatements } from "./extras.ts";
 import { foreignOptionsClause, withClause } from "./option-lists.ts";
 import { tableStateChanges } from "./table-state.ts";
@@ -12,15 +12,22 @@ import { tableStateChanges } from "./table-state.ts";
 /** CREATE TABLE with what it holds, then what only ALTER TABLE can say. */
 export function createTable(table: TableObject, operation: CreateOperation): string[] {
   const columns = operation.columns ?? [];
-  const constraints = (operation.constraints ?? []).filter((constraint) => !constraint.inherited);
+  const own = (operation.constraints ?? []).filter((constraint) => !constraint.inherited);
+  const constraints = own.filter((constraint) => !isUnchecked(constraint));
   const { kind, schema, name } = table;
   return [
     tableStatement(table, columns, { constraints, ifNotExists: operation.ifNotExists }),
     ...columns.flatMap((column) => (column.inherited ? inheritedColumnExtras(column) : columnExtras(column))),
     ...constraints.flatMap(constraintExtras),
+    ...own.filter(isUnchecked).flatMap(createConstraint),
     ...tableStateChanges({ kind, schema, name, ...(table.foreign && { foreign: table.foreign }) }, table),
     ...extraStatements(table),
   ];
+}
+
+/** CREATE TABLE takes NOT VALID and makes the constraint valid all the same, for the table is empty. */
+function isUnchecked(constraint: ConstraintObject): boolean {
+  return "notValid" in constraint && constraint.notValid === true && !constraint.notEnforced;
 }
 
 interface TableBody {
@@ -59,12 +66,11 @@ function elementList(table: TableObject, elements: readonly string[]): string {
   return table.partitionOf === undefined && table.ofType === undefined ? " ()" : "";
 }
 
-/** What a column that comes from a parent adds here; a list entry would make the column the table's own. */
+/**
+ * What a column that comes from a parent adds here; a list entry would make the column the table's own. Whether its NOT
+ * NULL is the parent's is not known here: one of its own is an alter that follows.
+ */
 function inheritedColumnExtras(column: ColumnObject): string[] {
   const alter = `ALTER TABLE ${quoteName(column.schema, column.table)} ALTER COLUMN ${quoteName(column.name)}`;
-  return [
-    ...(column.default === undefined ? [] : [`${alter} SET DEFAULT ${column.default}`]),
-    ...(column.notNull && !column.notNullNotValid ? [`${alter} SET NOT NULL`] : []),
-    ...columnExtras(column),
-  ];
+  return [...(column.default === undefined ? [] : [`${alter} SET DEFAULT ${column.default}`]), ...columnExtras(column)];
 }

@@ -2,7 +2,7 @@ import type { DefaultPrivilegesObject } from "../../../schema/database-objects.t
 import type { Privilege } from "../../../schema/object-base.ts";
 import { quoteName } from "../quote.ts";
 import { defaultGrantsOfNewObjects } from "./default-grants.ts";
-import { privilegeStatements } from "./privileges.ts";
+import { ownPrivilegeStatements, privilegeStatements } from "./privileges.ts";
 
 /** ALTER DEFAULT PRIVILEGES from one entry to another; null stands for the server's own defaults. */
 export function defaultPrivilegeChanges(
@@ -15,11 +15,12 @@ export function defaultPrivilegeChanges(
   const role = entry.role === undefined ? "" : ` FOR ROLE ${quoteName(entry.role)}`;
   const head = `ALTER DEFAULT PRIVILEGES${role}${schema}`;
   const on = entry.objects.toUpperCase();
-  return privilegeStatements(
-    grantsOf(from, entry),
-    grantsOf(to, entry),
-    (privileges) => `${privileges.join(", ")} ON ${on}`,
-  ).map((statement) => `${head} ${statement}`);
+  const target = (privileges: readonly string[]) => `${privileges.join(", ")} ON ${on}`;
+  const owner = entry.role === undefined ? "CURRENT_USER" : quoteName(entry.role);
+  return [
+    ...ownPrivilegeStatements(from?.ownerPrivileges, to?.ownerPrivileges, { owner, target }),
+    ...privilegeStatements(grantsOf(from, entry), grantsOf(to, entry), target),
+  ].map((statement) => `${head} ${statement}`);
 }
 
 /** What the role grants to others; its own privileges are implied. */

@@ -5,12 +5,7 @@ import { objectPrivilegeStatements } from "./privileges.ts";
 
 /** Owner, comment and privileges of a new object, as the statements that follow its CREATE. */
 export function extraStatements(object: SchemaObject): string[] {
-  const bare = {
-    ...object,
-    owner: object.owner === undefined ? undefined : "",
-    comment: undefined,
-    privileges: undefined,
-  };
+  const { owner, comment, privileges, ownerPrivileges, ...bare } = object;
   return extraChanges(bare as SchemaObject, object);
 }
 

@@ -42,13 +42,20 @@ export function objectPrivilegeStatements(from: SchemaObject, to: SchemaObject):
   return [...ownerPrivilegeStatements(from, to), ...privilegeStatements(grantsOf(from), grantsOf(to), targetOf(to))];
 }
 
-/** An owner may do everything unless some of it was revoked; an absent owner is the role that runs the migration. */
+/** An absent owner is the role that runs the migration. */
 function ownerPrivilegeStatements(from: SchemaObject, to: SchemaObject): string[] {
-  const before = from.ownerPrivileges;
-  const after = to.ownerPrivileges;
-  if (before === after) return [];
-  const target = targetOf(to);
+  if (from.ownerPrivileges === to.ownerPrivileges) return [];
   const owner = to.owner === undefined ? "CURRENT_USER" : quoteName(to.owner);
+  return ownPrivilegeStatements(from.ownerPrivileges, to.ownerPrivileges, { owner, target: targetOf(to) });
+}
+
+/** Between two lists of what an owner may do with the owner's own; absent is everything. */
+export function ownPrivilegeStatements(
+  before: readonly string[] | undefined,
+  after: readonly string[] | undefined,
+  { owner, target }: { readonly owner: string; readonly target: PrivilegeTarget },
+): string[] {
+  if (before === after) return [];
   if (after === undefined) return [`GRANT ${target(["ALL"])} TO ${owner}`];
   const revoked = before?.filter((privilege) => !after.includes(privilege)) ?? ["ALL"];
   const granted = after.filter((privilege) => before === undefined || !before.includes(privilege));
