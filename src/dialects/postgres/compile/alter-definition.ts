@@ -9,10 +9,10 @@ export function alterFunction(from: FunctionObject, to: FunctionObject): string[
   return [...(from.definition === to.definition ? [] : [orReplace(to.definition)]), ...extraChanges(from, to)];
 }
 
-/** A replaced trigger or rule is enabled again, so that its state is said again too. */
+/** CREATE OR REPLACE enables a trigger again and leaves the state of a rule as it was. */
 export function alterTriggerOrRule(from: TriggerObject | RuleObject, to: TriggerObject | RuleObject): string[] {
   const replaces = from.definition !== to.definition;
-  const stateBefore = replaces ? undefined : from.state;
+  const stateBefore = replaces && to.kind === "trigger" ? undefined : from.state;
   return [
     ...(replaces ? [orReplace(to.definition)] : []),
     ...(stateBefore === to.state ? [] : [triggerState(to)]),

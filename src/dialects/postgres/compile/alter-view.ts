@@ -1,3 +1,4 @@
+import type { Privilege } from "../../../schema/object-base.ts";
 import type { MaterializedViewObject, ViewColumn, ViewObject } from "../../../schema/view-objects.ts";
 import { qualified, quoteName } from "../quote.ts";
 import { viewBody } from "./create-view.ts";
@@ -11,8 +12,8 @@ export function alterView(from: ViewObject, to: ViewObject): string[] {
   const options = parameterChanges(from.options, to.options).map((change) => `ALTER VIEW ${qualified(to)} ${change}`);
   return [
     ...(replaces ? [`CREATE OR REPLACE VIEW ${viewBody(to)}`] : options),
-    ...columnChanges(from, to),
     ...extraChanges(from, to),
+    ...columnChanges(from, to),
   ];
 }
 
@@ -37,8 +38,8 @@ export function alterMaterializedView(
   return [
     ...changes.map((change) => `ALTER MATERIALIZED VIEW ${qualified(to)} ${change}`),
     ...(from.unpopulated === to.unpopulated ? [] : [refresh(to, alteration)]),
-    ...columnChanges(from, to),
     ...extraChanges(from, to),
+    ...columnChanges(from, to),
   ];
 }
 
@@ -47,10 +48,23 @@ function refresh(view: MaterializedViewObject, { concurrently }: MaterializedVie
   return view.unpopulated ? `${head} WITH NO DATA` : head;
 }
 
+/** After the view's own grants: what is revoked from the whole view is gone from each of its columns too. */
 function columnChanges(from: ViewObject | MaterializedViewObject, to: ViewObject | MaterializedViewObject): string[] {
   const before = new Map(from.columns.map((column) => [column.name, column]));
   return to.columns.flatMap((column) => {
     const old: ViewColumn = before.get(column.name) ?? { name: column.name, type: column.type };
-    return viewColumnChanges(to, old, column);
+    return viewColumnChanges(to, withoutRevoked(old, from, to), column);
   });
+}
+
+function withoutRevoked(
+  column: ViewColumn,
+  from: ViewObject | MaterializedViewObject,
+  to: ViewObject | MaterializedViewObject,
+): ViewColumn {
+  const isIn = (list: readonly Privilege[] | undefined, { grantee, privilege }: Privilege) =>
+    list?.some((held) => held.grantee === grantee && held.privilege === privilege) === true;
+  if (column.privileges === undefined) return column;
+  const left = column.privileges.filter((held) => !isIn(from.privileges, held) || isIn(to.privileges, held));
+  return { ...column, privileges: left };
 }
