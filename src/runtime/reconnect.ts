@@ -10,7 +10,8 @@ const longestOutageMs = 60_000;
 
 /**
  * Opens a new session behind a lost connection, with patience for a server that restarts; throws the loss where the
- * run should end instead: somebody ended the session on purpose, or it keeps getting lost.
+ * run should end instead: somebody ended the session on purpose, the process stood still for so long that it may count as
+ * dead, or the connection keeps getting lost.
  */
 export async function reconnect(
   options: MigrateOptions,
@@ -18,6 +19,7 @@ export async function reconnect(
   { error, losses }: { readonly error: unknown; readonly losses: number },
 ): Promise<void> {
   if (!isAccident(error) || session.openAnother === null || losses > mostLosses || options.signal?.aborted) throw error;
+  if (session.suspension.longestMs() > (options.idleInTransactionMs ?? 15_000) / 2) throw error;
   const reason = (error as AthanorError).message;
   const started = performance.now();
   for (let delayMs = 200; ; delayMs = Math.min(5000, delayMs * 2)) {

@@ -1,8 +1,9 @@
 import { databaseErrorKind } from "../dialects/postgres/errors/database-error-kind.ts";
 import { lockHeldSql } from "../dialects/postgres/lock/advisory-lock.ts";
 import { logEntrySql } from "../dialects/postgres/log/log-entry.ts";
-import { versionChangeSql } from "../dialects/postgres/version-table/version-change-sql.ts";
+import { fencedChangeSql, isFenceError } from "../dialects/postgres/version-table/fenced-change-sql.ts";
 import { AthanorError } from "../errors/athanor-error.ts";
+import { isAthanorError } from "../errors/is-athanor-error.ts";
 import type { PreparedStep } from "./prepared-step.ts";
 import type { RunContext } from "./run-context.ts";
 
@@ -10,35 +11,41 @@ export interface StepRecord {
   readonly statements: number;
   /** Where the step did not begin with the transaction that records it: the server's time at its start. */
   readonly startedAt?: string;
+  /** Whether a script may have let the lock go, so that it is looked at. */
+  readonly checkLock: boolean;
+  /** What the message ends with: `COMMIT`, or nothing where more steps follow in the transaction. */
+  readonly closing: readonly string[];
 }
 
 /**
- * Writes the version rows and the log of a step, in the transaction that is open. Each change must touch exactly one
- * row, and the lock must still be held: another migrator that came between is noticed here at the latest.
+ * Writes the version rows and the log of a step in the transaction that is open, and commits it in the same message.
+ * Each change must touch exactly one row: another migrator that came between is noticed here at the latest.
  *
- * @throws AthanorError VERSION_CONFLICT, LOCK_LOST
+ * @throws AthanorError VERSION_CONFLICT, LOCK_LOST; whatever COMMIT throws
  */
 export async function recordStep(context: RunContext, prepared: PreparedStep, record: StepRecord): Promise<void> {
   const { tables, connection, policy } = context;
   const { step } = prepared;
-  const changes = step.changes.map((change) => `${versionChangeSql(tables, change)} RETURNING version_num`);
   const holdsLock = !connection.info.embedded && policy.pooler !== "transaction";
+  if (record.checkLock && holdsLock) await checkLock(context, prepared);
   const messages = [
-    ...changes,
+    ...step.changes.map((change) => fencedChangeSql(tables, change)),
     ...(tables.exists.log ? [logEntrySql(tables, await entryOf(context, prepared, record))] : []),
-    ...(holdsLock ? [lockHeldSql(context.key)] : []),
+    ...record.closing,
   ];
-  const results = messages.length === 0 ? [] : await runRecord(context, prepared, messages.join(";\n"));
-  if (results.slice(0, changes.length).some((rows) => rows.length !== 1)) throw conflict(prepared);
-  if (holdsLock && results.at(-1)?.[0]?.held !== true) throw lockLost(prepared);
+  if (messages.length === 0) return;
+  try {
+    await connection.script(messages.join(";\n"));
+  } catch (error) {
+    const { constraint } = isAthanorError(error) ? error.details : {};
+    const isOwnKey = databaseErrorKind(error) === "uniqueViolation" && constraint === `${tables.version}_pkc`;
+    throw isFenceError(error) || isOwnKey ? conflict(prepared, error) : error;
+  }
 }
 
-async function runRecord(context: RunContext, prepared: PreparedStep, message: string) {
-  try {
-    return await context.connection.script(message);
-  } catch (error) {
-    throw databaseErrorKind(error) === "uniqueViolation" ? conflict(prepared, error) : error;
-  }
+async function checkLock({ connection, key }: RunContext, prepared: PreparedStep): Promise<void> {
+  const [row] = await connection.query<{ held: boolean }>(lockHeldSql(key));
+  if (row?.held !== true) throw lockLost(prepared);
 }
 
 async function entryOf({ runId, policy, connection }: RunContext, prepared: PreparedStep, record: StepRecord) {

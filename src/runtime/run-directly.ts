@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { databaseErrorKind } from "../dialects/postgres/errors/database-error-kind.ts";
 import { classifyStatement } from "../dialects/postgres/statements/classify-statement.ts";
 import { forgetStepsSql, type RecordedStep, readSteps } from "../dialects/postgres/steps/step-table.ts";
 import { AthanorError } from "../errors/athanor-error.ts";
@@ -97,15 +98,13 @@ async function finish(
   const { connection, tables } = context;
   await connection.query("BEGIN");
   try {
-    await recordStep(context, prepared, record);
-    await connection.query(forgetStepsSql(tables, prepared.step));
+    const closing = [forgetStepsSql(tables, prepared.step), "COMMIT"];
+    await recordStep(context, prepared, { ...record, checkLock: true, closing });
   } catch (error) {
+    if (databaseErrorKind(error) === "connectionLost") throw commitUnknown([prepared], error);
     await connection.query("ROLLBACK").catch(() => undefined);
     throw error;
   }
-  await connection.query("COMMIT").catch((error: unknown) => {
-    throw commitUnknown([prepared], error);
-  });
 }
 
 async function serverTime({ connection }: RunContext): Promise<string> {

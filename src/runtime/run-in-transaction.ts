@@ -1,12 +1,13 @@
 import type { Connection } from "../dialects/connection.ts";
 import { databaseErrorKind } from "../dialects/postgres/errors/database-error-kind.ts";
+import { isRetryableError } from "../dialects/postgres/errors/is-retryable-error.ts";
 import { beginSql } from "../dialects/postgres/session/transaction-sql.ts";
 import { AthanorError } from "../errors/athanor-error.ts";
 import { commitUnknown } from "./commit-unknown.ts";
 import { executeScript } from "./execute-script.ts";
 import { withLockLadder } from "./lock-ladder.ts";
 import type { PreparedStep } from "./prepared-step.ts";
-import { recordStep } from "./record-step.ts";
+import { recordStep, type StepRecord } from "./record-step.ts";
 import type { RunContext } from "./run-context.ts";
 import type { StepResult } from "./run-result.ts";
 import { createTransactionSink } from "./statement-sink.ts";
@@ -36,7 +37,9 @@ async function attempt(
     for (const prepared of steps) {
       const started = performance.now();
       const statements = prepared.script === null ? 0 : await executeScript(prepared.script, prepared.step, sink);
-      await recordStep(context, prepared, { statements });
+      const record = { statements, checkLock: sink.lockTouched() };
+      if (prepared === steps.at(-1)) await commit(context, steps, record);
+      else await recordStep(context, prepared, { ...record, closing: [] });
       const { revision, direction } = prepared.step;
       results.push({ revision, direction, durationMs: performance.now() - started, statements });
     }
@@ -44,7 +47,6 @@ async function attempt(
     await rollback(connection);
     throw error;
   }
-  await commit(connection, steps);
   if (sink.sessionChanged()) await connection.script(context.restoreSql);
   return results;
 }
@@ -54,13 +56,20 @@ async function rollback(connection: Connection): Promise<void> {
   await connection.query("ROLLBACK").catch(() => undefined);
 }
 
-async function commit(connection: Connection, steps: readonly PreparedStep[]): Promise<void> {
+/** Records the last step and commits. */
+async function commit(
+  context: RunContext,
+  steps: readonly PreparedStep[],
+  record: Pick<StepRecord, "statements" | "checkLock">,
+): Promise<void> {
+  const last = steps.at(-1) as PreparedStep;
   try {
-    await connection.query("COMMIT");
+    await recordStep(context, last, { ...record, closing: ["COMMIT"] });
   } catch (error) {
-    if (databaseErrorKind(error) === "connectionLost") throw commitUnknown(steps, error);
-    await rollback(connection);
-    const revision = steps.at(-1)?.step.revision;
+    const kind = databaseErrorKind(error);
+    if (kind === "connectionLost") throw commitUnknown(steps, error);
+    if (kind === undefined || isRetryableError(error)) throw error;
+    const { revision } = last.step;
     throw new AthanorError("STATEMENT_FAILED", `Cannot commit ${revision}: ${(error as Error).message}`, {
       hint: "A deferred constraint is checked at the commit: correct the data or the script, then run the command again.",
       details: { ...(error as AthanorError).details, revision },

@@ -1,5 +1,5 @@
 import { isRetryableError } from "../dialects/postgres/errors/is-retryable-error.ts";
-import { changesSession } from "../dialects/postgres/session/protect-session.ts";
+import { changesSession, mayReleaseLock } from "../dialects/postgres/session/protect-session.ts";
 import { classifyStatement, type StatementClass } from "../dialects/postgres/statements/classify-statement.ts";
 import { AthanorError } from "../errors/athanor-error.ts";
 import type { Statement } from "../operations/statement.ts";
@@ -13,6 +13,8 @@ import { statementFailed } from "./statement-failure.ts";
 export interface TransactionSink extends ScriptSink {
   /** Whether a statement may have changed settings of the session. */
   sessionChanged(): boolean;
+  /** Whether a statement may have let the migration lock go. */
+  lockTouched(): boolean;
 }
 
 /**
@@ -20,10 +22,12 @@ export interface TransactionSink extends ScriptSink {
  */
 export function createTransactionSink(context: RunContext, watchAfterMs: number): TransactionSink {
   let sessionChanged = false;
+  let lockTouched = false;
   return {
     async execute(statement, call) {
       refuseUnfit(statement, call);
       sessionChanged ||= changesSession(statement.sql);
+      lockTouched ||= mayReleaseLock(statement.sql);
       await guardedRun(context, { statement, call, watchAfterMs }, (run) =>
         guardLoss(context, call, statement.sql, run),
       );
@@ -34,6 +38,7 @@ export function createTransactionSink(context: RunContext, watchAfterMs: number)
       return guardedRun(context, { statement, call, watchAfterMs }, (run) => run());
     },
     sessionChanged: () => sessionChanged,
+    lockTouched: () => lockTouched,
   };
 }
 

@@ -23,19 +23,19 @@ export function faultyConnection(
     ...connection,
     async query<Row extends object>(sql: string, parameters?: readonly unknown[]) {
       if (faults.includes("noLock") && sql.includes("pg_try_advisory_lock")) return [{ got: true }] as unknown as Row[];
+      if (faults.includes("noLock") && sql.includes("AS held")) return [{ held: true }] as unknown as Row[];
       if (faults.includes("noStepRecord") && /INSERT INTO \S*athanor_step/.test(sql)) return [];
-      if (sql === "COMMIT") reach("beforeCommit");
       const rows = await connection.query<Row>(sql, parameters);
-      if (sql === "COMMIT") reach("afterCommit");
       if (sql.includes("pg_try_advisory_lock")) reach("locked");
       return rows;
     },
     async script(sql) {
-      const results = await connection.script(sql);
-      const noLock = faults.includes("noLock") && sql.includes("AS held");
-      const patched = noLock ? [...results.slice(0, -1), [{ held: true }]] : results;
-      if (!faults.includes("noFence") || !sql.includes("RETURNING version_num")) return patched;
-      return patched.map((rows, index) => (index === 0 && rows.length !== 1 ? [{}] : rows));
+      const commits = sql.endsWith("COMMIT") && sql.includes("athanor_version");
+      if (commits) reach("beforeCommit");
+      const unfenced = faults.includes("noFence") ? sql.replaceAll("WHEN count(*) = 1 THEN", "WHEN true THEN") : sql;
+      const results = await connection.script(unfenced);
+      if (commits) reach("afterCommit");
+      return results;
     },
   };
 }

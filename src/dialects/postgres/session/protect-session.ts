@@ -38,3 +38,8 @@ async function setUnlessChosen(connection: Connection, name: string, value: stri
 export function changesSession(sql: string): boolean {
   return /\bset\b|set_config|\breset\b|\bdiscard\b/i.test(sql);
 }
+
+/** Whether a statement may let go of locks that the session holds. */
+export function mayReleaseLock(sql: string): boolean {
+  return /advisory|\bdiscard\b/i.test(sql);
+}
