@@ -14,7 +14,7 @@ import { eventTriggerState } from "./enabled-state.ts";
 import { extraChanges } from "./extras.ts";
 import { referenceText } from "./object-reference.ts";
 import { foreignOptionChanges } from "./option-lists.ts";
-import { publicationOptions, publicationTable } from "./publication-parts.ts";
+import { memberList, publicationOptions, publicationTable } from "./publication-parts.ts";
 
 export function alterExtension(from: ExtensionObject, to: ExtensionObject): string[] {
   const alter = `ALTER EXTENSION ${quoteName(to.name)}`;
@@ -39,28 +39,25 @@ export function alterOperatorFamily(from: OperatorFamilyObject, to: OperatorFami
 
 /** What leaves the publication goes first: some members cannot be published side by side. */
 export function alterPublication(from: PublicationObject, to: PublicationObject): string[] {
-  const before = members(from);
-  const after = members(to);
   const alter = `ALTER PUBLICATION ${quoteName(to.name)}`;
-  const dropped = [...before].filter(([key, text]) => after.get(key) !== text).map(([key]) => key);
-  const added = [...after].filter(([key, text]) => before.get(key) !== text).map(([, text]) => text);
+  const [before, after] = [from.tables ?? [], to.tables ?? []];
+  const [oldSchemas, newSchemas] = [from.schemas ?? [], to.schemas ?? []];
+  const isIn = (tables: typeof before, table: string) => tables.some((other) => publicationTable(other) === table);
+  const dropped = memberList(
+    before.filter((table) => !isIn(after, publicationTable(table))).map(qualified),
+    oldSchemas.filter((schema) => !newSchemas.includes(schema)),
+  );
+  const added = memberList(
+    after.map(publicationTable).filter((table) => !isIn(before, table)),
+    newSchemas.filter((schema) => !oldSchemas.includes(schema)),
+  );
   const options = changedPublicationOptions(from, to);
   return [
-    ...(dropped.length === 0 ? [] : [`${alter} DROP ${dropped.join(", ")}`]),
-    ...(added.length === 0 ? [] : [`${alter} ADD ${added.join(", ")}`]),
+    ...(dropped === "" ? [] : [`${alter} DROP ${dropped}`]),
+    ...(added === "" ? [] : [`${alter} ADD ${added}`]),
     ...(options === "" ? [] : [`${alter} SET (${options})`]),
     ...extraChanges(from, to),
   ];
-}
-
-/** By the words that DROP takes: the words that ADD takes. */
-function members(publication: PublicationObject): Map<string, string> {
-  const tables = (publication.tables ?? []).map((table) => [
-    `TABLE ${qualified(table)}`,
-    `TABLE ${publicationTable(table)}`,
-  ]);
-  const schemas = (publication.schemas ?? []).map((name) => `TABLES IN SCHEMA ${quoteName(name)}`);
-  return new Map([...tables, ...schemas.map((text) => [text, text])] as [string, string][]);
 }
 
 function changedPublicationOptions(from: PublicationObject, to: PublicationObject): string {

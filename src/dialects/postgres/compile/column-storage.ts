@@ -19,7 +19,7 @@ export function columnStorageChanges(from: ColumnObject, to: ColumnObject): stri
 }
 
 /** The type's own storage, spelled out where it is known: SET STORAGE DEFAULT needs PostgreSQL 16. */
-function typeStorage(type: string): string {
+export function typeStorage(type: string): string {
   const name = type.replace(/\(.*?\)/, "");
   if (name.endsWith("[]") || extendedTypes.has(name)) return "extended";
   return ["numeric", "inet", "cidr"].includes(name) ? "main" : "default";

@@ -15,7 +15,7 @@ import { eventTriggerState } from "./enabled-state.ts";
 import { extraStatements } from "./extras.ts";
 import { referenceText } from "./object-reference.ts";
 import { foreignOptionsClause } from "./option-lists.ts";
-import { publicationOptions, publicationTable } from "./publication-parts.ts";
+import { memberList, publicationOptions, publicationTable } from "./publication-parts.ts";
 
 export function createSchema(schema: SchemaNamespaceObject, operation: CreateOperation): string[] {
   const ifNotExists = operation.ifNotExists ? "IF NOT EXISTS " : "";
@@ -48,11 +48,8 @@ export function createTextSearch(object: TextSearchObject): string[] {
 }
 
 export function createPublication(publication: PublicationObject): string[] {
-  const members = [
-    ...(publication.tables ?? []).map((table) => `TABLE ${publicationTable(table)}`),
-    ...(publication.schemas ?? []).map((schema) => `TABLES IN SCHEMA ${quoteName(schema)}`),
-  ];
-  const target = publication.allTables ? " FOR ALL TABLES" : members.length > 0 ? ` FOR ${members.join(", ")}` : "";
+  const members = memberList((publication.tables ?? []).map(publicationTable), publication.schemas ?? []);
+  const target = publication.allTables ? " FOR ALL TABLES" : members === "" ? "" : ` FOR ${members}`;
   const options = publicationOptions(publication.options ?? {});
   return [
     `CREATE PUBLICATION ${quoteName(publication.name)}${target}${options === "" ? "" : ` WITH (${options})`}`,

@@ -8,6 +8,14 @@ export function publicationTable(table: PublicationTable): string {
   return `${qualified(table)}${columns}${table.where === undefined ? "" : ` WHERE (${table.where})`}`;
 }
 
+/** What FOR, ADD and DROP take: `TABLE a, b (id), TABLES IN SCHEMA c`; PostgreSQL 14 knows only one TABLE. */
+export function memberList(tables: readonly string[], schemas: readonly string[]): string {
+  return [
+    ...(tables.length === 0 ? [] : [`TABLE ${tables.join(", ")}`]),
+    ...(schemas.length === 0 ? [] : [`TABLES IN SCHEMA ${schemas.map((schema) => quoteName(schema)).join(", ")}`]),
+  ].join(", ");
+}
+
 /** `publish = 'insert', publish_via_partition_root = 'true'`. */
 export function publicationOptions(options: Options): string {
   return Object.entries(options)

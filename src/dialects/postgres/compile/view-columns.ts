@@ -1,5 +1,6 @@
 import type { MaterializedViewObject, ViewColumn, ViewObject } from "../../../schema/view-objects.ts";
 import { qualified, quoteName } from "../quote.ts";
+import { typeStorage } from "./column-storage.ts";
 import { commentOn } from "./extras.ts";
 import { columnTarget, privilegeStatements } from "./privileges.ts";
 
@@ -25,7 +26,7 @@ function columnSettings(from: ViewColumn, to: ViewColumn): string[] {
     changes.push(to.default === undefined ? "DROP DEFAULT" : `SET DEFAULT ${to.default}`);
   }
   if (from.statistics !== to.statistics) changes.push(`SET STATISTICS ${to.statistics ?? -1}`);
-  if (from.storage !== to.storage) changes.push(`SET STORAGE ${(to.storage ?? "default").toUpperCase()}`);
+  if (from.storage !== to.storage) changes.push(`SET STORAGE ${(to.storage ?? typeStorage(to.type)).toUpperCase()}`);
   if (from.compression !== to.compression) changes.push(`SET COMPRESSION ${to.compression ?? "default"}`);
   return changes;
 }

@@ -55,7 +55,7 @@ describe("op on schemas, extensions, publications and statistics", () => {
     });
     expect(sql).toEqual([
       "CREATE PUBLICATION p FOR ALL TABLES WITH (publish = 'insert, update')",
-      'CREATE PUBLICATION p FOR TABLE public.a, TABLE public.b (id, "X") WHERE (id > 0), TABLES IN SCHEMA billing',
+      'CREATE PUBLICATION p FOR TABLE public.a, public.b (id, "X") WHERE (id > 0), TABLES IN SCHEMA billing',
       "CREATE PUBLICATION p",
       "ALTER PUBLICATION p DROP TABLE public.a, TABLES IN SCHEMA y",
       "ALTER PUBLICATION p ADD TABLE public.c WHERE (a), TABLES IN SCHEMA x",
