@@ -5,6 +5,7 @@
  * Revises: <base>
  * Create Date: 2026-11-22 07:21:00Z
  */
+
 import type { Op } from "athanor";
 
 export const revision = "27c6a30d7c24";

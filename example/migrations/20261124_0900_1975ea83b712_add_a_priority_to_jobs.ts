@@ -6,6 +6,7 @@
  * Create Date: 2026-11-24 09:00:00Z
  * Compatible With: 27c6a30d7c24
  */
+
 import type { Op } from "athanor";
 
 export const revision = "1975ea83b712";

@@ -18,6 +18,7 @@ const addDeadline = `/**
  * Create Date: 2026-11-25 10:00:00Z
  * Compatible With: 1975ea83b712
  */
+
 import type { Op } from "athanor";
 
 export const revision = "ae1027a6acf1";
