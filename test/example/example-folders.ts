@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -74,6 +74,7 @@ function compiled(): string {
     cwd: root,
     encoding: "utf8",
   });
+  chmodSync(dist, 0o755); // mkdtemp gives 0700, and another user runs the image
   if (!existsSync(join(dist, "public", "service.js"))) throw new Error(`Athanor does not compile:\n${stdout}`);
   return dist;
 }
