@@ -6,7 +6,7 @@ import type { Statement } from "../statement.ts";
 export interface SqlWriter {
   compile(operation: Operation): readonly Statement[];
   /** A statement whose parameters are written into it as literals. */
-  inlineParameters(sql: string, parameters: readonly unknown[]): string;
+  inlineParameters(statement: Statement): string;
 }
 
 /**
@@ -20,10 +20,7 @@ export function renderSql(operations: readonly Operation[], writer: SqlWriter): 
 }
 
 function statements(operation: Operation, writer: SqlWriter): string[] {
-  return writer.compile(operation).map(({ sql, parameters = [] }) => {
-    const text = parameters.length === 0 ? sql : writer.inlineParameters(sql, parameters);
-    return terminated(text.trim());
-  });
+  return writer.compile(operation).map((statement) => terminated(writer.inlineParameters(statement).trim()));
 }
 
 /** A semicolon behind a line comment would belong to the comment. */
