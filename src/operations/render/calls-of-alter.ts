@@ -160,13 +160,15 @@ function callsOfSequence(
   { changed }: Change,
 ): readonly Call[] | null {
   if (changed.length === 0 || (changed.length === 1 && extras.includes(changed[0] ?? ""))) return null;
-  const context = changed.includes("start") && to.start === undefined ? ["minimum", "maximum", "increment"] : [];
+  const decisive = changed.includes("increment") || (changed.includes("start") && to.start === undefined);
+  const context = decisive ? ["minimum", "maximum", "increment", "start"] : [];
   if (changed.some((name) => name.endsWith("rivileges"))) context.push("privileges", "ownerPrivileges", "owner");
   const names = [...new Set([...changed, ...context])];
+  const oldDirection = changed.includes("increment") ? { increment: from.increment ?? null } : {};
   return [
     call("alterSequence", nameOf(to), {
       ...wantedValues(sequenceDefinitionOf(to), changed),
-      ...existingPart(presentValues(sequenceDefinitionOf(from), names)),
+      ...existingPart({ ...oldDirection, ...presentValues(sequenceDefinitionOf(from), names) }),
     }),
   ];
 }

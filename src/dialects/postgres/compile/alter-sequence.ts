@@ -20,11 +20,12 @@ export function alterSequence(from: SequenceObject, to: SequenceObject): string[
 
 /**
  * The options that differ, each as its clause; one that is gone is set to the server's default. A sequence that turns
- * round gets its bounds and its start anew: the defaults of both depend on the direction.
+ * round gets its bounds and its start anew: the defaults of both depend on the direction. Where nobody told the old
+ * direction, it is taken to stay.
  */
 export function sequenceOptionChanges(from: SequenceOptions, to: SequenceOptions): string[] {
   const clauses: string[] = [];
-  const turns = isDescending(from) !== isDescending(to);
+  const turns = from.increment !== "" && isDescending(from) !== isDescending(to);
   const changes = (option: keyof SequenceOptions): boolean => from[option] !== to[option] || turns;
   if (from.increment !== to.increment) clauses.push(`INCREMENT BY ${to.increment ?? 1}`);
   if (changes("minimum")) clauses.push(to.minimum === undefined ? "NO MINVALUE" : `MINVALUE ${to.minimum}`);
