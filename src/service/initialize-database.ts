@@ -21,6 +21,8 @@ export interface InitializeOptions {
   readonly from?: "migrations" | "models";
   /** Drops what is there first, with all data. Default false. */
   readonly reset?: boolean;
+  /** How long a server that is not up yet is waited for. Default 10,000. */
+  readonly waitMs?: number;
   readonly logger?: Logger;
   readonly signal?: AbortSignal;
 }
@@ -42,15 +44,17 @@ export interface InitializeOptions {
  */
 export async function initializeDatabase(engine: Reachable, options: InitializeOptions = {}): Promise<void> {
   const project = await resolveProject(options.project);
-  if (options.reset) await dropDatabase(engine, { project, ...(options.logger ? { logger: options.logger } : {}) });
+  const { waitMs = 10_000, signal, logger } = options;
+  await withSession(engine, async () => undefined, { waitMs, signal });
+  if (options.reset) await dropDatabase(engine, { project, ...(logger ? { logger } : {}) });
   const status = await withSession(engine, (connection) => initializableStatus(connection, project));
   if (status.state !== "uninitialized") {
     if (status.state !== "current") throw schemaNotCurrent(status);
-    options.logger?.info({ current: status.current }, "database is initialized already");
+    logger?.info({ current: status.current }, "database is initialized already");
     return;
   }
   await create(engine, project, options);
-  options.logger?.info({}, "initialized database schema");
+  logger?.info({}, "initialized database schema");
 }
 
 /**

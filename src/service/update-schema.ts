@@ -1,3 +1,4 @@
+import type { Connection } from "../dialects/connection.ts";
 import type { RunResult } from "../runtime/run-result.ts";
 import { runUpgrade } from "../runtime/run-upgrade.ts";
 import type { DatabaseStatus } from "./database-status.ts";
@@ -25,6 +26,8 @@ export interface UpdateSchemaOptions<Engine extends Reachable = Reachable> {
    * back, there is nothing to do and no error. Default "exact".
    */
   readonly policy?: SchemaPolicy;
+  /** How long a server that is not up yet is waited for. Default 10,000. */
+  readonly waitMs?: number;
   /** How long another migrator is waited for. Default ten minutes. */
   readonly lockWaitMs?: number;
   /** Written to the log beside each revision. */
@@ -54,7 +57,9 @@ export async function updateSchema<Engine extends Reachable>(
   options: UpdateSchemaOptions<Engine> = {},
 ): Promise<RunResult> {
   const project = await resolveProject(options.project);
-  const status = await withSession(engine, (connection) => initializableStatus(connection, project));
+  const { waitMs = 10_000, signal } = options;
+  const look = (connection: Connection) => initializableStatus(connection, project);
+  const status = await withSession(engine, look, { waitMs, signal });
   if (status.state === "ahead" && isAccepted(status, options.policy ?? "exact")) {
     options.logger?.info({ current: status.current }, "the database is ahead of this release, which still works");
     return { from: status.current, to: status.current, steps: [] };
@@ -66,7 +71,7 @@ export async function updateSchema<Engine extends Reachable>(
     lockWaitMs: options.lockWaitMs,
     applicationVersion: options.applicationVersion,
     onEvent: logRunEvents(options.logger),
-    signal: options.signal,
+    signal,
   });
   await options.afterUpgrade?.({ engine, status, result });
   return result;

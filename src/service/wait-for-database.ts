@@ -1,8 +1,7 @@
-import type { DatabaseErrorKind } from "../dialects/postgres/errors/error-kinds.ts";
 import type { DatabaseEngine } from "./database-engine.ts";
-import { failureKind } from "./failure-kind.ts";
 import type { Logger } from "./logger.ts";
 import { backoffMs, pause } from "./pause.ts";
+import { isPassing } from "./with-session.ts";
 
 export interface WaitOptions {
   /** Default 10,000. */
@@ -35,18 +34,10 @@ export async function waitForDatabase(engine: DatabaseEngine, options: WaitOptio
       await engine.connect((client) => client.query(options.probe ?? "select 1"));
       return;
     } catch (error) {
-      const kind = failureKind(error);
       const delayMs = Math.min(backoffMs(tries, 250, 2_000), deadline - Date.now());
-      if (kind === undefined || !passing.has(kind) || delayMs <= 0) throw error;
+      if (delayMs <= 0 || !isPassing(error)) throw error;
       if (tries === 1) options.logger?.info({ database: engine.target.label }, "database not ready, waiting for it");
       await pause(delayMs, options.signal);
     }
   }
 }
-
-const passing: ReadonlySet<DatabaseErrorKind> = new Set([
-  "unreachable",
-  "startingUp",
-  "tooManyConnections",
-  "connectionLost",
-]);

@@ -1,9 +1,8 @@
 import { type DatabaseStatus, databaseStatus } from "./database-status.ts";
-import { failureKind } from "./failure-kind.ts";
 import { backoffMs, pause } from "./pause.ts";
 import { isAccepted, type RequireOptions, schemaNotCurrent } from "./require-current-schema.ts";
 import { resolveProject } from "./resolve-project.ts";
-import type { Reachable } from "./with-session.ts";
+import { isPassing, type Reachable } from "./with-session.ts";
 
 export interface WaitForSchemaOptions extends RequireOptions {
   /** Default 120,000. */
@@ -36,13 +35,12 @@ export async function waitForSchema(engine: Reachable, options: WaitForSchemaOpt
       if (isAccepted(status, options.policy ?? "exact")) return status;
       if (delayMs <= 0 || !curable.has(status.state)) throw schemaNotCurrent(status);
       if (tries === 1) options.logger?.info({ state: status.state, pending: status.pending }, "waiting for the schema");
-    } else if (delayMs <= 0 || !passing.has(failureKind(found.error) ?? "")) throw found.error;
+    } else if (delayMs <= 0 || !isPassing(found.error)) throw found.error;
     await pause(delayMs, options.signal);
   }
 }
 
 const curable: ReadonlySet<string> = new Set(["behind", "uninitialized"]);
-const passing: ReadonlySet<string> = new Set(["unreachable", "startingUp", "tooManyConnections", "connectionLost"]);
 
 async function statusOrError(
   engine: Reachable,

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createDatabaseEngine } from "../../src/service/create-database-engine.ts";
+import { initializeDatabase } from "../../src/service/initialize-database.ts";
+import { updateSchema } from "../../src/service/update-schema.ts";
 import { waitForDatabase } from "../../src/service/wait-for-database.ts";
 import { createTestDatabase, type TestDatabase } from "../support/test-database.ts";
 import { testServers } from "../support/test-server.ts";
 import { startBreakableProxy } from "./breakable-proxy.ts";
+import { initial, shopProject } from "./shop-project.ts";
 
 describe.each(testServers())("waitForDatabase() on $name", (server) => {
   let database: TestDatabase;
@@ -23,6 +26,31 @@ describe.each(testServers())("waitForDatabase() on $name", (server) => {
     expect(messages).toEqual(["database not ready, waiting for it"]);
     await engine.dispose();
     await proxy.close();
+  });
+
+  test("is what initializeDatabase() and updateSchema() do by themselves", async () => {
+    const { project, remove } = await shopProject([initial]);
+    const proxy = await startBreakableProxy(database.url);
+    await using engine = createDatabaseEngine(proxy.url);
+    for (const start of [initializeDatabase, updateSchema]) {
+      proxy.refuse(true);
+      setTimeout(() => proxy.refuse(false), 300);
+      await start(engine, { project });
+    }
+    proxy.refuse(true);
+    await expect(initializeDatabase(engine, { project, waitMs: 0 })).rejects.toMatchObject({
+      details: { kind: "unreachable" },
+    });
+    proxy.refuse(false);
+    const url = new URL(database.url);
+    url.pathname = "/absent";
+    await using missing = createDatabaseEngine(url);
+    const started = Date.now();
+    await expect(initializeDatabase(missing, { project })).rejects.toMatchObject({ code: "DATABASE_NOT_FOUND" });
+    expect(Date.now() - started).toBeLessThan(5_000);
+    await engine.dispose();
+    await proxy.close();
+    remove();
   });
 
   test("gives up at the time limit with the reason", async () => {
