@@ -10,9 +10,9 @@ export function optionSides(
   const wanted = Object.entries(changes ?? {});
   const set = Object.fromEntries(wanted.filter((entry): entry is [string, string] => entry[1] !== null));
   const reset = wanted.filter(([, value]) => value === null).map(([name]) => name);
-  const kept = Object.entries(existing ?? {}).filter(([name]) => changes !== null && !reset.includes(name));
+  const kept = Object.entries(existing ?? {}).filter(([name]) => changes !== null && !(name in (changes ?? {})));
   return {
     from: { ...Object.fromEntries(reset.map((name) => [name, ""])), ...existing },
-    to: { ...set, ...Object.fromEntries(kept), ...set },
+    to: { ...Object.fromEntries(kept), ...set },
   };
 }

@@ -1,5 +1,6 @@
 import type { Options } from "../../schema/object-base.ts";
 import type { ColumnObject } from "../../schema/table-objects.ts";
+import { changedOptions } from "../changed-options.ts";
 import type { AlterOperation } from "../operation.ts";
 import { type Call, call } from "./call.ts";
 import { changedAttributes, existingPart, presentValues, wantedValues } from "./changed-attributes.ts";
@@ -46,10 +47,9 @@ function contextOf(from: ColumnObject, to: ColumnObject, changed: readonly strin
 
 /** Only the options that change; null for one that is reset. */
 export function optionChanges(name: string, from: Options = {}, to: Options = {}): Record<string, object> {
-  const names = [...new Set([...Object.keys(to), ...Object.keys(from)])].filter(
-    (option) => from[option] !== to[option],
-  );
-  return names.length === 0 ? {} : { [name]: Object.fromEntries(names.map((option) => [option, to[option] ?? null])) };
+  const { set, reset } = changedOptions(from, to);
+  const changes = { ...set, ...Object.fromEntries(reset.map((option) => [option, null])) };
+  return Object.keys(changes).length === 0 ? {} : { [name]: changes };
 }
 
 function presentOptions(from: ColumnObject, to: ColumnObject): Record<string, unknown> {

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Options } from "../../schema/object-base.ts";
 import type { ObjectOfKind } from "../../schema/schema-object.ts";
 import type { CompositeTypeObject, DomainCheck, DomainObject, EnumObject } from "../../schema/type-objects.ts";
+import type { OptionChanges } from "../op/definitions.ts";
 import { type Call, call } from "./call.ts";
-import { optionChanges } from "./call-of-alter-column.ts";
 import { publicationTableOf } from "./call-of-create.ts";
 import { isWithin, wantedValues } from "./changed-attributes.ts";
 import { nameOf } from "./name-of.ts";
@@ -105,7 +106,7 @@ export function callsOfAlterPublication(
     list.some(({ schema, name }) => schema === table.schema && name === table.name);
   const refiltered = after.some((table) => isIn(before, table) && !before.some((old) => isDeepStrictEqual(old, table)));
   if (refiltered) return null;
-  const part = (name: string, items: readonly unknown[]) => (items.length === 0 ? {} : { [name]: items });
+  const part = (name: string, items: object) => (Object.keys(items).length === 0 ? {} : { [name]: items });
   const [oldSchemas, newSchemas] = [from.schemas ?? [], to.schemas ?? []];
   const changes = {
     ...part("addTables", after.filter((table) => !isIn(before, table)).map(publicationTableOf)),
@@ -118,7 +119,13 @@ export function callsOfAlterPublication(
       "dropSchemas",
       oldSchemas.filter((schema) => !newSchemas.includes(schema)),
     ),
-    ...optionChanges("options", from.options, to.options),
+    ...part("options", publicationOptions(from.options, to.options)),
   };
   return Object.keys(changes).length === 0 ? [] : [call("alterPublication", to.name, changes)];
+}
+
+/** Their order is of no account: only what differs is said. */
+function publicationOptions(from: Options = {}, to: Options = {}): OptionChanges {
+  const names = [...new Set([...Object.keys(to), ...Object.keys(from)])].filter((name) => from[name] !== to[name]);
+  return Object.fromEntries(names.map((name) => [name, to[name] ?? null]));
 }

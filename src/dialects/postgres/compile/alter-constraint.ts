@@ -47,7 +47,9 @@ function indexAttributes(constraint: ConstraintObject) {
   return { storageParameters, tablespace, indexComment };
 }
 
+/** An empty text stands for what a script did not tell, and differs from all. */
 function deferrabilityOf(constraint: ConstraintObject): string {
+  if ("deferrable" in constraint && String(constraint.deferrable) === "") return "unknown";
   return "deferrable" in constraint ? deferrabilityClause(constraint) : "";
 }
 

@@ -1,3 +1,4 @@
+import { changedOptions } from "../../../operations/changed-options.ts";
 import type { Options } from "../../../schema/object-base.ts";
 import { quoteLiteral, quoteName } from "../quote.ts";
 
@@ -13,17 +14,9 @@ export function withClause(options: Options | undefined): string {
   return options === undefined || Object.keys(options).length === 0 ? "" : ` WITH (${parameterList(options)})`;
 }
 
-/**
- * `SET (…)` and `RESET (…)` clauses that lead from one set of storage parameters to another. SET puts its parameters at
- * the end, so that those which then stand in another order than wanted are said again.
- */
+/** `SET (…)` and `RESET (…)` clauses that lead from one set of storage parameters to another. */
 export function parameterChanges(from: Options = {}, to: Options = {}): string[] {
-  const wanted = Object.entries(to);
-  const kept = Object.keys(from).filter((name) => to[name] === from[name]);
-  const inPlace = wanted.findIndex(([name], position) => kept[position] !== name);
-  const changes = wanted.length > kept.length;
-  const set = Object.fromEntries(changes && inPlace >= 0 ? wanted.slice(inPlace) : []);
-  const reset = Object.keys(from).filter((name) => !(name in to));
+  const { set, reset } = changedOptions(from, to);
   return [
     ...(Object.keys(set).length > 0 ? [`SET (${parameterList(set)})`] : []),
     ...(reset.length > 0 ? [`RESET (${reset.map(parameterName).join(", ")})`] : []),

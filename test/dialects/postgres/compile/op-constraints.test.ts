@@ -76,6 +76,7 @@ describe("op on constraints", () => {
       await op.renameConstraint("a", "account", "b c");
       await op.validateConstraint("ck", "account");
       await op.alterConstraint("fk", "account", { deferrable: "deferred" });
+      await op.alterConstraint("fk", "account", { deferrable: "immediate" });
       await op.alterConstraint("fk", "account", { deferrable: null });
       await op.alterConstraint("fk", "account", { enforced: false });
     });
@@ -84,6 +85,7 @@ describe("op on constraints", () => {
       'ALTER TABLE public.account RENAME CONSTRAINT a TO "b c"',
       "ALTER TABLE public.account VALIDATE CONSTRAINT ck",
       "ALTER TABLE public.account ALTER CONSTRAINT fk DEFERRABLE INITIALLY DEFERRED",
+      "ALTER TABLE public.account ALTER CONSTRAINT fk DEFERRABLE",
       "ALTER TABLE public.account ALTER CONSTRAINT fk NOT DEFERRABLE",
       "ALTER TABLE public.account ALTER CONSTRAINT fk NOT ENFORCED",
     ]);

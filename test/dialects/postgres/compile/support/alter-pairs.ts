@@ -155,6 +155,12 @@ export const alterPairs: readonly AlterPair[] = [
     oneWay: true,
   },
   {
+    name: "when a foreign key is checked",
+    common: `${table} alter table app.t add constraint pk primary key (id);`,
+    from: "alter table app.t add constraint fk foreign key (a) references app.t (id) deferrable initially deferred;",
+    to: "alter table app.t add constraint fk foreign key (a) references app.t (id) deferrable;",
+  },
+  {
     name: "comments and storage of a key",
     common: `${table} alter table app.t add constraint pk primary key (id);`,
     from: "alter index app.pk set (fillfactor = 70); comment on index app.pk is 'i';",
