@@ -27,7 +27,7 @@ export async function upgrade(op: Op): Promise<void> {
     state job_state NOT NULL DEFAULT 'queued',
     created_at timestamptz NOT NULL DEFAULT now()
   )`);
-  await op.execute(`CREATE INDEX job_created_at_idx ON job (created_at DESC, id DESC)`);
+  await op.execute(`CREATE INDEX job_created_at_idx ON job (created_at, id)`);
 }
 
 export async function downgrade(op: Op): Promise<void> {

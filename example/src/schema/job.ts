@@ -17,5 +17,5 @@ export const job = pgTable(
     priority: integer().notNull().default(0),
     createdAt: utcTimestamp("created_at").notNull().default(sql`now()`),
   },
-  (table) => [index("job_created_at_idx").on(table.createdAt.desc(), table.id.desc())],
+  (table) => [index("job_created_at_idx").on(table.createdAt, table.id)],
 );

@@ -37,7 +37,8 @@ export interface Pager {
 
 /**
  * Keyset pagination over any Drizzle query: pages stay right while rows come and go, and the last page costs as little
- * as the first, with an index over the keys.
+ * as the first, with an index over the keys: a plain one where all go the same way, since PostgreSQL reads it backward
+ * too. (Drizzle's `desc()` in an index means DESC NULLS LAST, which no ORDER BY … DESC can use: add `nullsFirst()`.)
  *
  * @param keys the sort order; together the keys must be unique, so the last is mostly an id
  *
