@@ -32,7 +32,7 @@ export function resolveRenames(renames: readonly Rename[], before: Schema, after
 
 function fits(object: SchemaObject, rename: Rename): ResolvedRename[] {
   const id = objectId(object);
-  const target = splitPath(rename.to.replace(/^[a-zA-Z]+:(?=.)/, ""));
+  const target = splitPath(withoutArguments(rename.to).replace(/^[a-zA-Z]+:(?=.)/, ""));
   const name = target.at(-1)!;
   if (rename.from === id) return [{ id, name, ...movedTo(object, target) }];
   const path = splitPath(rename.from.replace(/^value:/, ""));
@@ -41,6 +41,11 @@ function fits(object: SchemaObject, rename: Rename): ResolvedRename[] {
     if (object.values.includes(value)) return [{ id, name, value }];
   }
   return pathsOf(object).some((own) => fitsPath(path, own)) ? [{ id, name, ...movedTo(object, target) }] : [];
+}
+
+/** The id of a routine without the list of types at its end. */
+function withoutArguments(id: string): string {
+  return /^(?:function|aggregate):(?:"(?:[^"]|"")*"|[^"(])+/.exec(id)?.[0] ?? id;
 }
 
 /** A path of the target with a schema in it moves what is not a part of a table. */
