@@ -1,9 +1,10 @@
+import { comparableExpression } from "../../dialects/postgres/inspect/comparable-expression.ts";
 import { objectId } from "../../schema/object-id.ts";
 import type { Schema } from "../../schema/schema.ts";
 import type { ObjectKind, SchemaObject } from "../../schema/schema-object.ts";
 import { stableStringify } from "../../util/stable-stringify.ts";
 import { type FacetKind, facetsOf, withoutFacets } from "./facets.ts";
-import { childTables, structuralUses } from "./structural-uses.ts";
+import { type Contents, childTables, contentsByTable, structuralUses } from "./structural-uses.ts";
 
 /** The smallest thing that a plan makes, drops or changes: an object without its facets, or one facet. */
 export interface Element {
@@ -25,6 +26,8 @@ export interface Catalogue {
   readonly usedBy: ReadonlyMap<string, ReadonlySet<string>>;
   /** Table id → ids of the tables that inherit from it or are its partitions. */
   readonly children: ReadonlyMap<string, readonly string[]>;
+  /** Table id → the columns, constraints, indexes … on it. */
+  readonly contents: Contents;
 }
 
 /** Attributes that are states or orders, never differences by themselves. */
@@ -45,7 +48,7 @@ export function buildCatalogue(schema: Schema, options: CatalogueOptions = {}): 
   for (const [id, object] of objects) {
     elements.set(id, { id, kind: object.kind, objectId: id, value: ownValue(object, options) });
     for (const facet of facetsOf(object)) {
-      elements.set(facet.id, { id: facet.id, kind: facet.kind, objectId: id, value: stableStringify(facet.value) });
+      elements.set(facet.id, { id: facet.id, kind: facet.kind, objectId: id, value: comparable(facet.value) });
     }
   }
   const uses = new Map<string, Set<string>>();
@@ -54,7 +57,8 @@ export function buildCatalogue(schema: Schema, options: CatalogueOptions = {}): 
     if (!elements.has(user) || !elements.has(used)) return;
     uses.set(user, (uses.get(user) ?? new Set()).add(used));
   };
-  structuralUses(objects, add);
+  const contents = contentsByTable(objects);
+  structuralUses(objects, contents, add);
   for (const { object, dependsOn } of schema.dependencies) {
     const used = resolveId(dependsOn, elements);
     const domain = objects.get(object);
@@ -64,14 +68,23 @@ export function buildCatalogue(schema: Schema, options: CatalogueOptions = {}): 
       add(resolveId(object, elements), used);
     }
   }
-  return { objects, elements, uses, usedBy: inverse(uses), children: childTables(objects) };
+  return { objects, elements, uses, usedBy: inverse(uses), children: childTables(objects), contents };
 }
 
 /** An object's own attributes, facets and states left out, as canonical JSON. */
 export function ownValue(object: SchemaObject, options: CatalogueOptions = {}): string {
   const left = new Set(neverCompared[object.kind] ?? []);
   if (object.kind === "extension" && options.compareExtensionVersions === undefined) left.add("version");
-  return stableStringify(Object.fromEntries(Object.entries(withoutFacets(object)).filter(([name]) => !left.has(name))));
+  return comparable(Object.fromEntries(Object.entries(withoutFacets(object)).filter(([name]) => !left.has(name))));
+}
+
+/** Canonical JSON in which expressions of one meaning are equal. */
+function comparable(value: unknown): string {
+  const text = stableStringify(value);
+  if (!text.includes("::character varying)::text")) return text;
+  const revive = (_key: string, item: unknown): unknown =>
+    typeof item === "string" ? comparableExpression(item) : item;
+  return stableStringify(JSON.parse(text, revive));
 }
 
 /**

@@ -6,6 +6,7 @@ import { claimsOf } from "./claims.ts";
 import { type Comparison, columnOf } from "./comparison.ts";
 import { creatingParent } from "./group-links.ts";
 import { comesFromParent, parentParts } from "./parent-parts.ts";
+import { referencedKeys } from "./structural-uses.ts";
 
 /** What must come before what, by action id. Soft edges hold wherever no cycle forbids them. */
 export interface Edges {
@@ -24,7 +25,9 @@ export function buildEdges(comparison: Comparison, actions: Actions): Edges {
     if (verb === "drop") linkDrop(element, comparison, link);
     else linkMake(actionId(verb, element), element, { comparison, actions, link });
     if (verb === "create") linkAdoption(element, { comparison, actions, link });
+    if (verb === "create") linkForeignKey(element, comparison, link);
     if (verb === "alter") linkAlterBeforeDrops(element, comparison, link);
+    linkAfterParentsFacet(actionId(verb, element), element, { comparison, actions, link });
   }
   linkSelf(comparison, link);
   linkClaims(comparison, link);
@@ -52,6 +55,8 @@ function linkDrop(element: string, comparison: Comparison, link: Link): void {
     for (const ancestor of retyped.has(used) ? columnAncestors(used, before) : []) {
       link("hard", drop, actionId("alter", ancestor));
     }
+    // A default that is in the way of the new type goes last, so that both changes are one operation.
+    if (retyped.has(used)) link("soft", drop, actionId("drop", used.replace(/^column:/, "default:")));
     if (verdicts.get(used) === "swap") link("hard", drop, actionId("create", used));
   }
   declaredColumnAfterParent(element, comparison, link);
@@ -62,6 +67,20 @@ function declaredColumnAfterParent(element: string, { before }: Comparison, link
   const column = columnOf(before, element);
   if (column === undefined || column.inherited) return;
   for (const parent of parentParts(element, before)) link("hard", actionId("drop", parent), actionId("drop", element));
+}
+
+/** A default or NOT NULL that a parent's column gets or loses reaches the child's first; then the child's own follows. */
+function linkAfterParentsFacet(action: string, element: string, { comparison, link }: MakeContext): void {
+  const kind = /^(default|notNull):/.exec(element)?.[1];
+  if (kind === undefined) return;
+  const column = element.replace(/^[a-zA-Z]+:/, "column:");
+  for (const catalogue of [comparison.before, comparison.after]) {
+    for (const parent of parentParts(column, catalogue)) {
+      const facet = parent.replace(/^column:/, `${kind}:`);
+      const verbs = action.startsWith("drop ") ? (["drop"] as const) : (["drop", "create", "alter"] as const);
+      for (const verb of verbs) link("hard", actionId(verb, facet), action);
+    }
+  }
 }
 
 /** An element that changes in place has let go of what is dropped. */
@@ -83,6 +102,14 @@ function linkMake(action: string, element: string, { comparison, actions, link }
     for (const maker of makers) link("hard", maker, action);
     if (makers.length === 0) stack.push(...(comparison.after.uses.get(used) ?? []));
   }
+}
+
+/** A new foreign key must not lean on a key that is dropped later. */
+function linkForeignKey(element: string, { before, after }: Comparison, link: Link): void {
+  const constraint = after.objects.get(element);
+  if (constraint?.kind !== "constraint" || constraint.type !== "foreignKey") return;
+  for (const key of referencedKeys(constraint, before.contents))
+    link("hard", actionId("drop", key), actionId("create", element));
 }
 
 /**

@@ -7,8 +7,7 @@ export type Objects = ReadonlyMap<string, SchemaObject>;
 export type AddUse = (user: string | undefined, used: string | undefined) => void;
 
 /** What follows from the shape of the objects themselves, whether or not the catalogue lists it as a dependency. */
-export function structuralUses(objects: Objects, add: AddUse): void {
-  const contents = contentsByTable(objects);
+export function structuralUses(objects: Objects, contents: Contents, add: AddUse): void {
   for (const [id, object] of objects) {
     if ("schema" in object && object.schema !== undefined) add(id, idOf("schema", object.schema));
     for (const facet of facetsOf(object)) add(facet.id, id);
@@ -151,7 +150,7 @@ function constraintUses(constraint: ConstraintObject, { id, objects, contents, a
 }
 
 /** The keys that a foreign key may lean on: every unique constraint or index over just its referenced columns. */
-function referencedKeys({ references }: ForeignKeyConstraint, contents: Contents): string[] {
+export function referencedKeys({ references }: ForeignKeyConstraint, contents: Contents): string[] {
   const wanted = [...references.columns].sort().join("\0");
   const same = (columns: readonly (string | undefined)[]): boolean => [...columns].sort().join("\0") === wanted;
   return (contents.get(contentsKey(references.schema, references.name)) ?? [])

@@ -23,7 +23,3 @@ export function readPairs(folder: string, file: string): SchemaPair[] {
   return JSON.parse(readFileSync(join(folder, file), "utf8")) as SchemaPair[];
 }
 
-/** Our own cases: `test/conformance/cases/*.sql`, see the README there. */
-export function ownCasesFolder(): string {
-  return join(here, "../cases");
-}

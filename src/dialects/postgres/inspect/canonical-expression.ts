@@ -8,9 +8,9 @@ const arrayType = new RegExp(
 );
 
 /**
- * Expression text as the server would print it after reading it once more. It reads its own text back unchanged but
- * for one class, a cast of a whole array constructor, which comes back as casts of the elements:
- * `(ARRAY['a'::character varying])::text[]` as `ARRAY[('a'::character varying)::text]`. Texts inside quotes stay.
+ * Expression text that reads back as the very expression it was printed from. The server's own text does, but for one
+ * class: an array constructor that an operator coerced, `(ARRAY['a'::character varying])::text[]`, comes back as casts
+ * of its elements. Without the cast it is coerced again. Texts inside quotes stay.
  */
 export function canonicalExpression(text: string): string;
 export function canonicalExpression(text: string | null): string | undefined;
@@ -25,7 +25,7 @@ function rewriteCasts(text: string): string {
   while (at < text.length) {
     const cast = text.startsWith(start, at) ? readArrayCast(text, at) : undefined;
     if (cast !== undefined) {
-      result += castElements(cast.elements, cast.type);
+      result += plainArray(cast.elements);
       at = cast.end;
       continue;
     }
@@ -69,14 +69,6 @@ function readElements(
   return undefined;
 }
 
-function castElements(elements: readonly string[], type: string): string {
-  return `ARRAY[${elements.map((element) => castElement(element.trim(), type)).join(", ")}]`;
-}
-
-function castElement(element: string, type: string): string {
-  if (element.startsWith("ARRAY[")) {
-    const nested = readElements(element, "ARRAY[".length);
-    if (nested?.end === element.length) return castElements(nested.elements, type);
-  }
-  return `(${canonicalExpression(element)})::${type}`;
+function plainArray(elements: readonly string[]): string {
+  return `ARRAY[${elements.map((element) => canonicalExpression(element.trim())).join(", ")}]`;
 }

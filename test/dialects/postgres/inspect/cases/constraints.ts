@@ -236,7 +236,7 @@ export const constraintCases: readonly InspectCase[] = [
         name: "listed",
         type: "check",
         expression:
-          "((v)::text = ANY (ARRAY[('x'::character varying)::text, ('y''(ARRAY['::character varying)::text, ('z\\'::character varying)::text]))",
+          "((v)::text = ANY (ARRAY['x'::character varying, 'y''(ARRAY['::character varying, 'z\\'::character varying]))",
       },
       {
         kind: "constraint",

@@ -215,7 +215,7 @@ export const indexCases: readonly InspectCase[] = [
         name: "expressed",
         table: { schema: "app", name: "account" },
         definition:
-          "CREATE STATISTICS app.expressed ON a, ((b % 10)), (((v)::text = ANY (ARRAY[('x'::character varying)::text, ('y'::character varying)::text]))) FROM app.account",
+          "CREATE STATISTICS app.expressed ON a, ((b % 10)), (((v)::text = ANY (ARRAY['x'::character varying, 'y'::character varying]))) FROM app.account",
       },
       {
         kind: "statistics",

@@ -80,7 +80,7 @@ export const routineCases: readonly InspectCase[] = [
         name: "found",
         arguments: "integer",
         definition:
-          "CREATE OR REPLACE FUNCTION app.found(value integer)\n RETURNS boolean\n LANGUAGE sql\nBEGIN ATOMIC\n SELECT (EXISTS ( SELECT 1\n            FROM app.account a\n           WHERE ((a.id = found.value) AND ((a.v)::text = ANY (ARRAY[('x'::character varying)::text, ('y'::character varying)::text]))))) AS \"exists\";\nEND",
+          "CREATE OR REPLACE FUNCTION app.found(value integer)\n RETURNS boolean\n LANGUAGE sql\nBEGIN ATOMIC\n SELECT (EXISTS ( SELECT 1\n            FROM app.account a\n           WHERE ((a.id = found.value) AND ((a.v)::text = ANY (ARRAY['x'::character varying, 'y'::character varying]))))) AS \"exists\";\nEND",
         returns: "boolean",
         signature: "value integer",
         language: "sql",

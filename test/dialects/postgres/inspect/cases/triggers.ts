@@ -45,7 +45,7 @@ export const triggerCases: readonly InspectCase[] = [
         table: "account",
         name: "columns",
         definition:
-          "CREATE TRIGGER columns BEFORE UPDATE OF id, v ON app.account FOR EACH ROW WHEN ((((old.v)::text IS DISTINCT FROM (new.v)::text) AND ((new.v)::text = ANY (ARRAY[('x'::character varying)::text, ('y'::character varying)::text])))) EXECUTE FUNCTION app.touch('a', 'it''s')",
+          "CREATE TRIGGER columns BEFORE UPDATE OF id, v ON app.account FOR EACH ROW WHEN ((((old.v)::text IS DISTINCT FROM (new.v)::text) AND ((new.v)::text = ANY (ARRAY['x'::character varying, 'y'::character varying])))) EXECUTE FUNCTION app.touch('a', 'it''s')",
         state: "always",
         comment: "first",
       },

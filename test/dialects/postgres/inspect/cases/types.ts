@@ -62,8 +62,7 @@ export const typeCases: readonly InspectCase[] = [
           { name: "has_at", expression: "((VALUE)::text ~ '@'::text)", comment: "at least" },
           {
             name: "listed",
-            expression:
-              "((VALUE)::text = ANY (ARRAY[('a@b'::character varying)::text, ('c@d'::character varying)::text]))",
+            expression: "((VALUE)::text = ANY (ARRAY['a@b'::character varying, 'c@d'::character varying]))",
           },
         ],
         comment: "an address",

@@ -23,7 +23,7 @@ export const viewCases: readonly InspectCase[] = [
         schema: "app",
         name: "base",
         definition:
-          "SELECT id,\n    v\n   FROM app.account\n  WHERE ((v)::text = ANY (ARRAY[('x'::character varying)::text, ('y'::character varying)::text]))",
+          "SELECT id,\n    v\n   FROM app.account\n  WHERE ((v)::text = ANY (ARRAY['x'::character varying, 'y'::character varying]))",
         options: { check_option: "local", security_barrier: "true" },
         columns: [
           { name: "id", type: "integer", default: "7" },
@@ -54,7 +54,7 @@ export const viewCases: readonly InspectCase[] = [
         objects: {
           "view:app.base": {
             definition:
-              "SELECT account.id,\n    account.v\n   FROM app.account\n  WHERE ((account.v)::text = ANY (ARRAY[('x'::character varying)::text, ('y'::character varying)::text]))",
+              "SELECT account.id,\n    account.v\n   FROM app.account\n  WHERE ((account.v)::text = ANY (ARRAY['x'::character varying, 'y'::character varying]))",
           },
           "view:app.upper": { definition: "SELECT b.id,\n    upper((b.v)::text) AS name\n   FROM app.base b" },
         },
