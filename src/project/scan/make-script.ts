@@ -1,4 +1,5 @@
 import { AthanorError } from "../../errors/athanor-error.ts";
+import type { RevisionHeader } from "../../revisions/revision-header.ts";
 import { displayPath } from "../../util/display-path.ts";
 import type { MigrationScript } from "../migration-script.ts";
 import type { ScriptHead } from "./script-head.ts";
@@ -20,23 +21,27 @@ export function makeScript(file: string, format: MigrationScript["format"], head
   if (transaction !== undefined && transaction !== "none") {
     throw invalidScript(file, `${words.transaction} is not "none"`, 'Write "none", or leave it out.');
   }
-  const message = firstLine(comment);
+  const script: Draft = { header: headerOf(head), file, format };
   const createDate = fieldOf(comment, "Create Date:");
   const compatibleWith = fieldOf(comment, "Compatible With:");
-  return {
-    header: {
-      revision,
-      downRevision,
-      branchLabels: branchLabels ?? null,
-      dependsOn: dependsOn ?? null,
-      ...(message !== undefined && { message }),
-    },
-    file,
-    format,
-    ...(createDate !== undefined && { createDate }),
-    ...(transaction === "none" && { transaction }),
-    ...(compatibleWith !== undefined && { compatibleWith: compatibleWith.split(/[\s,]+/) }),
+  if (createDate !== undefined) script.createDate = createDate;
+  if (transaction === "none") script.transaction = transaction;
+  if (compatibleWith !== undefined) script.compatibleWith = compatibleWith.split(/[\s,]+/);
+  return script;
+}
+
+type Draft = { -readonly [Key in keyof MigrationScript]: MigrationScript[Key] };
+
+/** @param head checked: its references are references */
+function headerOf({ revision, downRevision, branchLabels, dependsOn, comment }: ScriptHead): RevisionHeader {
+  const header = {
+    revision: revision as string,
+    downRevision: downRevision as Exclude<Reference, undefined>,
+    branchLabels: (branchLabels ?? null) as Exclude<Reference, undefined>,
+    dependsOn: (dependsOn ?? null) as Exclude<Reference, undefined>,
   };
+  const message = firstLine(comment);
+  return message === undefined ? header : { ...header, message };
 }
 
 /** The error for a script whose head cannot be used. */

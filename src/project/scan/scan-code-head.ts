@@ -34,13 +34,18 @@ function scanTemplateHead(source: string): ScriptHead | undefined {
   const match = templateHead.exec(source);
   if (match === null || mayExportMore(source, templateHead.lastIndex)) return undefined;
   return {
-    comment: source.slice(start + 3, end),
+    comment: copyText(source.slice(start + 3, end)),
     revision: parseValue(match[1]!),
     downRevision: parseValue(match[2]!),
     branchLabels: parseValue(match[3]!),
     dependsOn: parseValue(match[4]!),
     transaction: match[5] === undefined ? undefined : parseValue(match[5]),
   };
+}
+
+/** A slice keeps the whole text that it is cut from in memory (V8), here every script of the history; a copy does not. */
+function copyText(slice: string): string {
+  return Buffer.from(slice).toString();
 }
 
 function parseValue(literal: string): null | string | string[] {

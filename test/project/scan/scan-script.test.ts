@@ -67,7 +67,7 @@ test.each([
     script.replace(head, `/** An amount; \`export const revision = "no"\`. */\nconst x = 1;\n${head}`),
   ],
   ["a license in front", `/* (c) us */\n// export const revision = "no";\n${script}`],
-  ["an empty comment in front", `/**/ const x = "*/";\n${script}`],
+  ["an empty comment in front", `/**/\n${script}`],
   ["a doc comment in front", `/** A license. */\n${script}`],
   [
     "a head in a string and in a template",
