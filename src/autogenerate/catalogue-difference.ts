@@ -1,0 +1,28 @@
+import type { Operation } from "../operations/operation.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { ComparisonContext } from "./comparison-context.ts";
+import { diffSchemas } from "./diff/diff-schemas.ts";
+import type { Rename } from "./renames/rename.ts";
+
+export interface DifferenceOptions {
+  readonly renames?: readonly Rename[] | undefined;
+  /** server_version_num of the database that the operations are for. */
+  readonly serverVersion?: number | undefined;
+}
+
+/** The operations that lead from one catalogue to another, as far as the second can express them. */
+export function catalogueDifference(
+  context: ComparisonContext,
+  from: Pick<Catalogue, "schema">,
+  to: Pick<Catalogue, "schema" | "expresses" | "implicitNames">,
+  options: DifferenceOptions = {},
+): readonly Operation[] {
+  const { include } = context.project.config;
+  return diffSchemas(from.schema, to.schema, {
+    ...(to.expresses.length === 0 ? {} : { expresses: to.expresses }),
+    ...(to.implicitNames.length === 0 ? {} : { implicitNames: to.implicitNames }),
+    ...(include === undefined ? {} : { include: (object) => include(object) }),
+    ...(options.renames === undefined ? {} : { renames: options.renames }),
+    ...(options.serverVersion === undefined ? {} : { serverVersion: options.serverVersion }),
+  });
+}
