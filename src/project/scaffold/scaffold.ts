@@ -148,9 +148,7 @@ function schemaTest(root: string, service: ServiceFacts): ScaffoldFile {
   const text = `import { expectSchemaMatchesMigrations } from "athanor/testing";
 import { test } from "vitest";
 
-test("the migrations produce the schema of the models", async () => {
-  await expectSchemaMatchesMigrations();
-});
+test("models and migrations agree", () => expectSchemaMatchesMigrations(), 60_000);
 `;
   return { path: `${folder}/schema.test.${service.language}`, text };
 }
