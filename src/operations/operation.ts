@@ -26,6 +26,8 @@ export interface CreateOperation {
   readonly constraints?: readonly ConstraintObject[];
   readonly concurrently?: true;
   readonly ifNotExists?: true;
+  /** What a person has to do before this runs: a comment above the call. */
+  readonly note?: string;
 }
 
 export interface DropOperation {

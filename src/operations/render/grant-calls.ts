@@ -5,9 +5,11 @@ import { type Call, call } from "./call.ts";
 
 /**
  * The revoke and grant calls between two lists of grants, grouped as the statements will be. null where the old list is
- * the server's default for the kind, or where only a grant option goes.
+ * the server's default for the kind, where a grant option is among them, or where the columns of a view have grants of
+ * their own, which a revoke would take along.
  */
 export function grantCalls(from: SchemaObject, to: SchemaObject, reference: ObjectReference): readonly Call[] | null {
+  if ("columns" in from && from.columns.some((column) => column.privileges !== undefined)) return null;
   const [before, after] = [listOf(from), listOf(to)];
   if (before === null || after === null || hasGrantOption([...before, ...after])) return null;
   const revoked = before.filter((held) => !after.some((wanted) => isSame(held, wanted)));

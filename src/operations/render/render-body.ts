@@ -23,8 +23,10 @@ function renderOperation(operation: Operation): string[] {
 
 function remarks(operation: Operation): string[] {
   const review = "review" in operation ? operation.review : undefined;
+  const note = "note" in operation ? operation.note : undefined;
   const loss = dataLoss(operation);
   return [
+    ...(note === undefined ? [] : [comment(`TODO: ${note}`)]),
     ...(loss !== null && loss !== review ? [comment(`Destroys data: ${loss}.`)] : []),
     ...(review === undefined ? [] : [comment(`Review: ${review}.`)]),
     ...(needsValues(operation)

@@ -16,7 +16,9 @@ export interface SqlWriter {
  * @returns text without a closing newline; empty for no operations
  */
 export function renderSql(operations: readonly Operation[], writer: SqlWriter): string {
-  return operations.flatMap((operation) => [...remark(operation), ...statements(operation, writer)]).join("\n");
+  return operations
+    .flatMap((operation) => [...note(operation), ...remark(operation), ...statements(operation, writer)])
+    .join("\n");
 }
 
 function statements(operation: Operation, writer: SqlWriter): string[] {
@@ -33,5 +35,13 @@ function remark(operation: Operation): string[] {
   const loss = dataLoss(operation);
   const review = "review" in operation ? operation.review : undefined;
   const text = loss === null ? null : loss === review ? `Review: ${loss}.` : `Destroys data: ${loss}.`;
-  return text === null ? [] : [`-- ${text.replaceAll(/[\r\n]+/g, " ")}`];
+  return text === null ? [] : [comment(text)];
+}
+
+function note(operation: Operation): string[] {
+  return "note" in operation && operation.note !== undefined ? [comment(`TODO: ${operation.note}`)] : [];
+}
+
+function comment(text: string): string {
+  return `-- ${text.replaceAll(/[\r\n]+/g, " ")}`;
 }

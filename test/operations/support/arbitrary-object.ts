@@ -66,12 +66,12 @@ const storage = fc.constantFrom("plain", "external", "extended", "main");
 const compression = fc.constantFrom("pglz", "lz4");
 const type = fc.constantFrom("text", "integer", "character varying(320)", 'public."My Type"', "numeric(10,2)[]");
 
-/** An object of a kind whose needed attributes are there and whose others may be. */
+/** An object of a kind, as plain as JSON gives it, whose needed attributes are there and whose others may be. */
 function object<K extends ObjectKind>(kind: K, needed: object, optional: object = {}): fc.Arbitrary<ObjectOfKind<K>> {
   const model = { ...needed, ...optional } as Record<string, fc.Arbitrary<unknown>>;
   return fc
     .record(model, { requiredKeys: Object.keys(needed), noNullPrototype: true })
-    .map((attributes) => ({ kind, ...attributes }) as unknown as ObjectOfKind<K>);
+    .map((attributes) => JSON.parse(JSON.stringify({ kind, ...attributes })) as ObjectOfKind<K>);
 }
 
 export const arbitraryColumn = object(
