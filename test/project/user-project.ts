@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   realpathSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -15,12 +16,26 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transformSync } from "oxc-transform";
+import { afterAll } from "vitest";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 
+const temporaryFolders: string[] = [];
+
+// Whatever test file imports this cleans up behind itself.
+afterAll(() => {
+  for (const folder of temporaryFolders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+function temporaryFolder(prefix: string): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), prefix)));
+  temporaryFolders.push(folder);
+  return folder;
+}
+
 /** A new folder with these files; `node_modules` holds the installed packages and, where it is given, this package. */
 export function makeProject(files: Readonly<Record<string, string>>, installedPackage?: string): string {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), "athanor-project-")));
+  const root = temporaryFolder("athanor-project-");
   writeFiles(root, files);
   const modules = join(root, "node_modules");
   mkdirSync(modules, { recursive: true });
@@ -40,7 +55,7 @@ export function writeFiles(root: string, files: Readonly<Record<string, string>>
 
 /** Compiles src/ file by file into a folder shaped like an installed package; returns that folder. */
 export function installPackage(options: InstallOptions = {}): string {
-  const store = realpathSync(mkdtempSync(join(tmpdir(), "athanor-store-")));
+  const store = temporaryFolder("athanor-store-");
   if (options.readableByAll) chmodSync(store, 0o755);
   const folder = join(store, "node_modules", "athanor");
   mkdirSync(folder, { recursive: true });
