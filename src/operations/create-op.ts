@@ -1,4 +1,5 @@
-import { builders, type MethodName } from "./build/builders.ts";
+import type { MethodName } from "./build/builder-types.ts";
+import { builders } from "./build/builders.ts";
 import { checkArguments } from "./check/check-arguments.ts";
 import type { Op } from "./op.ts";
 import type { Operation } from "./operation.ts";

@@ -4,7 +4,7 @@ import type { Privilege } from "../../schema/object-base.ts";
 import type { SchemaObject } from "../../schema/schema-object.ts";
 import type { DatabaseMethods } from "../op/database-methods.ts";
 import type { ObjectReference } from "../op/definitions.ts";
-import type { Builders } from "./builders.ts";
+import type { Builders } from "./builder-types.ts";
 import { compact } from "./compact.ts";
 import { referencedObject, referencedObjectWith } from "./referenced-object.ts";
 

@@ -3,7 +3,7 @@ import type { ConstraintMethods } from "../op/constraint-methods.ts";
 import type { ConstraintDefinition, IndexKeyDefinition, IndexOptions, ObjectName } from "../op/definitions.ts";
 import type { Operation } from "../operation.ts";
 import { bareIndex } from "./bare-objects.ts";
-import type { Builders } from "./builders.ts";
+import type { Builders } from "./builder-types.ts";
 import { compact } from "./compact.ts";
 import { constraintNamed, constraintObject } from "./constraint-object.ts";
 import { onTable, qualifiedName } from "./object-name.ts";

@@ -4,7 +4,7 @@ import type { ObjectName, PublicationChanges, PublicationTableDefinition } from 
 import type { Operation } from "../operation.ts";
 import { bareExtension, barePublication, bareStatistics } from "./bare-objects.ts";
 import type { AccessMethods } from "./build-access.ts";
-import type { Builders } from "./builders.ts";
+import type { Builders } from "./builder-types.ts";
 import { compact } from "./compact.ts";
 import { qualifiedName } from "./object-name.ts";
 import { dropOf, flags, reason } from "./operation-parts.ts";

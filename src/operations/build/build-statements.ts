@@ -1,7 +1,7 @@
 import type { ObjectName } from "../op/definitions.ts";
 import type { StatementMethods } from "../op/statement-methods.ts";
 import type { Operation } from "../operation.ts";
-import type { Builders } from "./builders.ts";
+import type { Builders } from "./builder-types.ts";
 import { onTable } from "./object-name.ts";
 import { plainValue } from "./plain-value.ts";
 

@@ -4,7 +4,7 @@ import type { TableMethods } from "../op/table-methods.ts";
 import type { Operation } from "../operation.ts";
 import { alterColumn } from "./alter-column.ts";
 import { bareColumn, bareTable } from "./bare-objects.ts";
-import type { Builders } from "./builders.ts";
+import type { Builders } from "./builder-types.ts";
 import { columnObject } from "./column-object.ts";
 import { compact } from "./compact.ts";
 import { constraintObject } from "./constraint-object.ts";

@@ -3,7 +3,7 @@ import type { ObjectName } from "../op/definitions.ts";
 import type { TriggerMethods } from "../op/trigger-methods.ts";
 import type { Operation } from "../operation.ts";
 import { bareEventTrigger, barePolicy, bareRule, bareTrigger } from "./bare-objects.ts";
-import type { Builders } from "./builders.ts";
+import type { Builders } from "./builder-types.ts";
 import { compact } from "./compact.ts";
 import { qualifiedName } from "./object-name.ts";
 import { dropOf } from "./operation-parts.ts";

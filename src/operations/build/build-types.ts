@@ -10,7 +10,7 @@ import type {
 import type { TypeMethods } from "../op/type-methods.ts";
 import type { Operation } from "../operation.ts";
 import { bareCompositeType, bareDomain, bareEnum, bareSequence } from "./bare-objects.ts";
-import type { Builders } from "./builders.ts";
+import type { Builders } from "./builder-types.ts";
 import { columnObject } from "./column-object.ts";
 import { compact } from "./compact.ts";
 import { qualifiedName } from "./object-name.ts";

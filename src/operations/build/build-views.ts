@@ -4,7 +4,7 @@ import type { ObjectName, RoutineOptions, ViewColumnDefinition, ViewDefinition }
 import type { ViewMethods } from "../op/view-methods.ts";
 import type { Operation } from "../operation.ts";
 import { bareAggregate, bareFunction, bareMaterializedView, bareProcedure, bareView } from "./bare-objects.ts";
-import type { Builders } from "./builders.ts";
+import type { Builders } from "./builder-types.ts";
 import { compact } from "./compact.ts";
 import { dropOf, flags } from "./operation-parts.ts";
 import { optionSides } from "./option-sides.ts";

@@ -1,4 +1,4 @@
-import type { MethodName } from "../build/builders.ts";
+import type { MethodName } from "../build/builder-types.ts";
 
 /** One call of `op` as data: what a script will say. */
 export interface Call {

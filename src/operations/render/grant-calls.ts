@@ -1,5 +1,5 @@
 import type { Privilege } from "../../schema/object-base.ts";
-import type { SchemaObject } from "../../schema/schema-object.ts";
+import type { ObjectOfKind, SchemaObject } from "../../schema/schema-object.ts";
 import type { ObjectReference } from "../op/definitions.ts";
 import { type Call, call } from "./call.ts";
 
@@ -9,7 +9,7 @@ import { type Call, call } from "./call.ts";
  * their own, which a revoke would take along.
  */
 export function grantCalls(from: SchemaObject, to: SchemaObject, reference: ObjectReference): readonly Call[] | null {
-  if ("columns" in from && from.columns.some((column) => column.privileges !== undefined)) return null;
+  if (isView(from) && from.columns.some((column) => column.privileges !== undefined)) return null;
   const [before, after] = [listOf(from), listOf(to)];
   if (before === null || after === null || hasGrantOption([...before, ...after])) return null;
   const revoked = before.filter((held) => !after.some((wanted) => isSame(held, wanted)));
@@ -18,6 +18,10 @@ export function grantCalls(from: SchemaObject, to: SchemaObject, reference: Obje
     ...byGrantee(revoked).map(([grantee, names]) => call("revoke", names, reference, grantee)),
     ...byGrantee(granted).map(([grantee, names]) => call("grant", names, reference, grantee)),
   ];
+}
+
+function isView(object: SchemaObject): object is ObjectOfKind<"view" | "materializedView"> {
+  return object.kind === "view" || object.kind === "materializedView";
 }
 
 /** Relations have no default grants; functions and types have, which only the dialect knows. */
