@@ -7,7 +7,7 @@ import type { ComparisonContext } from "./comparison-context.ts";
 import { type ProvenMigration, proveMigration } from "./prove-migration.ts";
 import { findRenameCandidates, type RenameCandidate } from "./renames/find-candidates.ts";
 import type { Rename } from "./renames/rename.ts";
-import { stageNotNull } from "./stage-not-null.ts";
+import { stageOperations } from "./stage-operations.ts";
 
 export interface AutogenerateOptions {
   /** Version rows on which the new revision stands: its parents. */
@@ -38,7 +38,7 @@ export async function autogenerate(
   const { embedded } = await context.dev();
   const difference = catalogueDifference(context, { schema: before }, desired, { renames, ...(embedded ? {} : {}) });
   if (difference.length === 0) return { upgrade: [], downgrade: [] };
-  const upgrade = difference.flatMap((operation) => stageNotNull(operation, before));
+  const upgrade = stageOperations(difference, before);
   const outside = needsNoTransaction(context, upgrade);
   context.progress("Proving the migration: up, down and up again");
   const proven = await withHistory(
