@@ -25,7 +25,7 @@ export function parseCommandLine(
   const lists: Record<string, string[]> = {};
   for (const [name, value] of Object.entries(values)) {
     if (value === true) flags.add(name);
-    else if (Array.isArray(value)) lists[name] = value.map(unmark);
+    else if (Array.isArray(value)) lists[name] = value.map((item) => unmark(String(item)));
     else if (typeof value === "string") single[name] = unmark(value);
   }
   const help = flags.has("help");

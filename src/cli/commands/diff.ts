@@ -34,7 +34,7 @@ export const diff: CommandDefinition = {
       return 0;
     } else if (flags.has("script")) {
       const { renderRevisionBodies } = await import("../render/revision-bodies.ts");
-      terminal.raw(await renderRevisionBodies(comparison, result));
+      terminal.raw(renderRevisionBodies(result));
       return 0;
     } else if (result.differences.length === 0) {
       terminal.result(`No differences between ${result.from} and ${result.to}.`);

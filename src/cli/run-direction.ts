@@ -1,0 +1,53 @@
+import { planDowngrade } from "../revisions/plan-downgrade.ts";
+import { planUpgrade } from "../revisions/plan-upgrade.ts";
+import { offlinePlan } from "../runtime/offline-plan.ts";
+import { planSql } from "../runtime/plan-sql.ts";
+import { preview } from "../runtime/preview.ts";
+import { runDowngrade } from "../runtime/run-downgrade.ts";
+import type { RunResult } from "../runtime/run-result.ts";
+import { runUpgrade } from "../runtime/run-upgrade.ts";
+import type { CommandContext, ExitCode, OptionDefinition } from "./command-definition.ts";
+import { migrateOptionDefinitions, migrateOptions } from "./migrate-options.ts";
+import { openCommandProject } from "./open-command-project.ts";
+import { previewText } from "./render/preview-text.ts";
+
+export const directionOptions: Readonly<Record<string, OptionDefinition>> = {
+  sql: { type: "flag", help: "print SQL instead; TARGET may be a range FROM:TO" },
+  "dry-run": { type: "flag", help: "show the plan and its statements, change nothing" },
+  tag: { type: "value", value: "TEXT", help: "free text for the config's environment" },
+  ...migrateOptionDefinitions,
+};
+
+/** What upgrade and downgrade have in common: run, write as SQL, or show the plan. */
+export async function runDirection(direction: "upgrade" | "downgrade", context: CommandContext): Promise<ExitCode> {
+  const { positionals, flags, global, terminal } = context;
+  const target = positionals[0]!;
+  const project = await openCommandProject(context);
+  if (flags.has("sql")) {
+    const sql = await planSql(offlinePlan(project.graph, direction, target), { project });
+    if (global.json) terminal.json({ sql });
+    else terminal.raw(sql);
+    return 0;
+  }
+  const options = migrateOptions(context, project);
+  if (flags.has("dry-run")) {
+    const plan = direction === "upgrade" ? planUpgrade : planDowngrade;
+    const shown = await preview(options, (from) => plan(project.graph, { from: [...from], target }));
+    if (global.json) terminal.json(shown);
+    else terminal.result(previewText(shown, terminal.style));
+    return 0;
+  }
+  const result = await (direction === "upgrade" ? runUpgrade : runDowngrade)(target, options);
+  if (global.json) terminal.json(result);
+  terminal.result(summary(direction, result));
+  return 0;
+}
+
+function summary(direction: "upgrade" | "downgrade", { from, to, steps }: RunResult): string {
+  const at = to.length === 0 ? "base" : to.join(", ");
+  if (steps.length === 0) return `Nothing to ${direction}: the database is at ${at}.`;
+  const before = from.length === 0 ? "base" : from.join(", ");
+  const verb = direction === "upgrade" ? "Upgraded" : "Downgraded";
+  const seconds = steps.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000;
+  return `${verb} ${before} -> ${at} (${steps.length} revision${steps.length === 1 ? "" : "s"}, ${seconds.toFixed(2)} s)`;
+}

@@ -1,0 +1,50 @@
+import { catalogueDifference } from "../autogenerate/catalogue-difference.ts";
+import { inDevWords } from "../autogenerate/catalogue-of-database.ts";
+import { catalogueOfHistory } from "../autogenerate/catalogue-of-history.ts";
+import type { ComparisonContext } from "../autogenerate/comparison-context.ts";
+import { type Difference, differencesOf } from "../autogenerate/differences.ts";
+import { ownTables } from "../autogenerate/own-tables.ts";
+import type { Connection } from "../dialects/connection.ts";
+import { locateMigrationTables } from "../dialects/postgres/version-table/migration-tables.ts";
+import { readRowsOf } from "../dialects/postgres/version-table/version-rows.ts";
+import type { Operation } from "../operations/operation.ts";
+import type { Statement } from "../operations/statement.ts";
+
+export interface DriftResult {
+  readonly database: string;
+  readonly rows: readonly string[];
+  /** What was done to the database behind the history's back: from what the rows produce to what is there. */
+  readonly differences: readonly Difference[];
+  /** What undoes it. */
+  readonly undo: readonly Statement[];
+  /** What a revision would do to adopt it. */
+  readonly adopt: readonly Operation[];
+}
+
+/**
+ * Compares the live catalogue with what the given version rows produce.
+ *
+ * @param rows default: the rows in the database
+ */
+export async function drift(
+  context: ComparisonContext,
+  connection: Connection,
+  rows?: readonly string[],
+): Promise<DriftResult> {
+  const { project, dialect } = context;
+  const tables = await locateMigrationTables(connection, project.config);
+  const stamped = rows ?? (await readRowsOf(connection, tables));
+  const expected = await catalogueOfHistory(context, stamped);
+  const excludeTables = [tables.version, tables.log, tables.steps].map((name) => ({ schema: tables.schema, name }));
+  const live = await dialect.inspect(connection, { excludeTables: [...excludeTables, ...ownTables(project.config)] });
+  const schema = await inDevWords(context, live);
+  const adopt = catalogueDifference(context, expected, { schema, expresses: [], implicitNames: [] });
+  const undo = catalogueDifference(context, { schema }, expected, { serverVersion: connection.info.serverVersion });
+  return {
+    database: connection.info.label,
+    rows: stamped,
+    differences: differencesOf(adopt),
+    undo: undo.flatMap((operation) => dialect.compile(operation)),
+    adopt,
+  };
+}
