@@ -125,6 +125,7 @@ function stopper(child: ChildProcess, remove: () => void): () => Promise<void> {
     process.off("exit", onExit);
     if (child.exitCode === null && child.signalCode === null) {
       const gone = new Promise((resolve) => child.once("exit", resolve));
+      child.ref();
       child.kill("SIGINT");
       await gone;
     }

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -118,6 +119,25 @@ describe.each(["url", "pglite"] as const)("on a server of the provider %s", (pro
       },
     });
   });
+});
+
+test("a script that starts a server and stops it ends by itself, and leaves nothing behind", () => {
+  const module = JSON.stringify(fileURLToPath(new URL("../../src/testing/start-test-server.ts", import.meta.url)));
+  const script = `const { startTestServer } = await import(${module});
+const server = await startTestServer({ provider: "npm" });
+await server.stop();
+console.log("stopped");`;
+  const loader = fileURLToPath(new URL("../support/strip-types.mjs", import.meta.url));
+  const folder = mkdtempSync(join(tmpdir(), "athanor-stop-"));
+  chmodSync(folder, 0o755); // where this runs as root, the server does not
+  const { stdout, status } = spawnSync(process.execPath, ["--import", loader, "--input-type=module", "-e", script], {
+    cwd: fileURLToPath(new URL("../../", import.meta.url)),
+    encoding: "utf8",
+    env: { ...process.env, TMPDIR: folder },
+  });
+  const left = readdirSync(folder).filter((name) => name.startsWith("athanor-postgres-"));
+  rmSync(folder, { recursive: true, force: true });
+  expect({ stdout, status, left }).toEqual({ stdout: "stopped\n", status: 0, left: [] });
 });
 
 test("the helpers work in node:test too", () => {
