@@ -1,6 +1,15 @@
 // Walks the main story on the embedded database: a small service, its first migration, a change, and the way back.
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -42,9 +51,10 @@ export const plant = pgTable(
 const schemaAfter = schemaBefore
   .replace(`["seed", "sprout", "grown"]`, `["seed", "sprout", "grown", "harvested"]`)
   .replace(
-    `name: text().notNull(),`,
-    `name: varchar({ length: 200 }).notNull(),\n    waterAt: timestamp("water_at", { withTimezone: true }),`,
+    `heightCm: integer("height_cm")`,
+    `waterAt: timestamp("water_at", { withTimezone: true }),\n    heightCm: bigint("height_cm", { mode: "number" })`,
   )
+  .replace(`import { check, index,`, `import { bigint, check, index,`)
   .replace(
     `index("plant_gardener_idx").on(table.gardenerId),`,
     `index("plant_gardener_idx").on(table.gardenerId),\n    index("plant_thirsty_idx").on(table.waterAt).where(sql\`\${table.state} <> 'grown'\`),`,
@@ -60,7 +70,7 @@ showNewest();
 athanor(["upgrade", "head"]);
 athanor(["current"]);
 
-say("The models change: a new enum value, a new column with a partial index, and a shorter name.");
+say("The models change: a new enum value, a new column with a partial index, and a wider height.");
 writeFileSync(join(folder, "src/schema.ts"), schemaAfter);
 athanor(["check"], 3);
 athanor(["revision", "--autogenerate", "-m", "Water the plants."]);
@@ -116,12 +126,13 @@ function athanor(args, expected = 0) {
 }
 
 function showNewest() {
-  const newest = readdirSync(join(folder, "migrations"))
-    .filter((name) => /^\d.*\.ts$/.test(name))
-    .sort()
+  const migrations = join(folder, "migrations");
+  const scripts = readdirSync(migrations).filter((name) => /^\d.*\.ts$/.test(name));
+  const newest = scripts
+    .sort((left, right) => statSync(join(migrations, left)).mtimeMs - statSync(join(migrations, right)).mtimeMs)
     .at(-1);
   console.log(dim(`--- migrations/${newest}`));
-  console.log(`${dim(readFileSync(join(folder, "migrations", newest), "utf8").trimEnd())}\n`);
+  console.log(`${dim(readFileSync(join(migrations, newest), "utf8").trimEnd())}\n`);
 }
 
 function say(sentence) {

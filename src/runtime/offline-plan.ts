@@ -23,6 +23,6 @@ export function offlinePlan(graph: RevisionGraph, direction: "upgrade" | "downgr
       hint: `Write FROM:TO, such as head:${range}.`,
     });
   }
-  const from = start === "base" ? [] : resolveRevisions(graph, start ?? "base");
+  const from = start === "base" ? [] : resolveRevisions(graph, start ?? "base", { from: [] });
   return direction === "upgrade" ? planUpgrade(graph, { from, target }) : planDowngrade(graph, { from, target });
 }
