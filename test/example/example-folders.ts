@@ -61,6 +61,9 @@ function install(folder: string, without: readonly string[]): void {
     if (existsSync(join(root, name))) cpSync(join(root, name), join(athanor, name), { recursive: true });
   }
   cpSync(compiled(), join(athanor, "dist"), { recursive: true });
+  mkdirSync(join(target, ".bin"));
+  chmodSync(join(athanor, "dist/cli/bin.js"), 0o755);
+  symlinkSync("../athanor/dist/cli/bin.js", join(target, ".bin/athanor"));
 }
 
 let dist: string | null = null;

@@ -1,9 +1,10 @@
 import { once } from "node:events";
-import { chmodSync, readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { dirname, join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse as parseYaml } from "yaml";
 import { createTestDatabase, type TestDatabase } from "../support/test-database.ts";
 import { testServers } from "../support/test-server.ts";
 import { type ExampleFolders, exampleFolders, run, start } from "./example-folders.ts";
@@ -167,6 +168,23 @@ describe("the example", () => {
       database = before;
       await empty.drop();
     }
+  });
+
+  test("has a workflow whose plan step writes down the SQL of the new migrations", async () => {
+    const { jobs } = parseYaml(readFileSync(join(folders.checkout, ".github/workflows/schema.yaml"), "utf8"));
+    const { run: script } = jobs.plan.steps.find(({ name }: { name?: string }) => name?.startsWith("Write down"));
+    const file = join(folders.checkout, "migrations/20261125_1000_ae1027a6acf1_add_a_deadline_to_jobs.ts");
+    rmSync(file, { force: true });
+    const env = { HOME: folders.checkout, BASE: "HEAD" };
+    const git = "git -c user.name=x -c user.email=x@example.com";
+    const shell = (text: string) => run("bash", ["-euo", "pipefail", "-c", text], { cwd: folders.checkout, env });
+    await shell(`git init -q && git add -A . && ${git} commit -q -m base`);
+    writeFileSync(file, addDeadline);
+    expect(await shell(script)).toMatchObject({ code: 0 });
+    const plan = readFileSync(join(folders.checkout, "plan.md"), "utf8");
+    expect(plan).toContain("-- Running upgrade 1975ea83b712 -> ae1027a6acf1, Add a deadline to jobs.");
+    expect(plan).toMatch(/ALTER TABLE (public\.)?job ADD COLUMN deadline/);
+    expect(plan).not.toContain("CREATE TABLE job");
   });
 
   test("has tables in its database that its models know, and one head", async () => {
