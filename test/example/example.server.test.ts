@@ -149,7 +149,7 @@ describe("the example", () => {
     });
     expect(await example(second, ["count"])).toMatchObject({ code: 0, out: "0\n" });
     for (const running of [...pods, next, old]) expect(await running.stop()).toBe(0);
-  });
+  }, 300_000);
 
   test("needs neither compiler nor dev database nor sources in production, nor to write a file", async () => {
     const image = folders.image("production");
@@ -186,6 +186,49 @@ describe("the example", () => {
     expect(plan).toMatch(/ALTER TABLE (public\.)?job ADD COLUMN deadline/);
     expect(plan).not.toContain("CREATE TABLE job");
   });
+
+  test("takes a change of the models to a migration and to the database, with no server for the writing", async () => {
+    const { checkout } = folders;
+    rmSync(join(checkout, "migrations/20261125_1000_ae1027a6acf1_add_a_deadline_to_jobs.ts"), { force: true });
+    const own = await createTestDatabase();
+    const athanor = (...args: string[]) =>
+      run(node, ["node_modules/athanor/dist/cli/bin.js", ...args], {
+        cwd: checkout,
+        env: { EXAMPLE_DATABASE_URL: own.url },
+      });
+    const scripts = () => readdirSync(join(checkout, "migrations")).sort();
+    try {
+      expect(await athanor("check")).toMatchObject({ code: 0 });
+      const before = scripts();
+      expect(await athanor("revision", "--autogenerate", "-m", "Nothing.")).toMatchObject({
+        code: 1,
+        err: expect.stringContaining("DIFF_EMPTY"),
+      });
+      const model = join(checkout, "src/schema/job.ts");
+      const text = readFileSync(model, "utf8");
+      writeFileSync(
+        model,
+        text.replace('"done"]', '"done", "failed"]').replace("title: text()", "worker: text(),\n    title: text()"),
+      );
+      const check = await athanor("check");
+      expect(check.code).toBe(3);
+      expect(check.out).toMatch(/job_state[\s\S]*worker|worker[\s\S]*job_state/);
+      expect(await athanor("revision", "--autogenerate", "-m", "Let jobs fail.")).toMatchObject({ code: 0 });
+      const added = scripts().filter((name) => !before.includes(name));
+      expect(added).toEqual([expect.stringMatching(/^\d{8}_\d{4}_[0-9a-f]{12}_let_jobs_fail\.ts$/)]);
+      expect(await athanor("check")).toMatchObject({ code: 0 });
+      expect(await athanor("upgrade", "head")).toMatchObject({ code: 0 });
+      expect(await athanor("downgrade", "-1")).toMatchObject({ code: 0 });
+      expect(await athanor("upgrade", "head")).toMatchObject({ code: 0 });
+
+      for (const name of scripts()) rmSync(join(checkout, "migrations", name));
+      expect(await athanor("revision", "--autogenerate", "-m", "Initial schema.")).toMatchObject({ code: 0 });
+      expect(scripts()).toEqual([expect.stringMatching(/_initial_schema\.ts$/)]);
+      expect(await athanor("check")).toMatchObject({ code: 0 });
+    } finally {
+      await own.drop();
+    }
+  }, 300_000);
 
   test("has tables in its database that its models know, and one head", async () => {
     const client = new pg.Client({ connectionString: database.url });
