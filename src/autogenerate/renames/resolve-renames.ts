@@ -1,5 +1,5 @@
 import { AthanorError } from "../../errors/athanor-error.ts";
-import { objectId } from "../../schema/object-id.ts";
+import { idOf, objectId } from "../../schema/object-id.ts";
 import type { Schema } from "../../schema/schema.ts";
 import type { SchemaObject } from "../../schema/schema-object.ts";
 import { splitPath } from "./parse-rename.ts";
@@ -21,13 +21,22 @@ export interface ResolvedRename {
  */
 export function resolveRenames(renames: readonly Rename[], before: Schema, after: Schema): ResolvedRename[] {
   const remaining = new Set(after.objects.map(objectId));
-  return renames.map((rename) => {
+  const resolved = renames.map((rename) => {
     const fitting = before.objects.flatMap((object) => fits(object, rename));
     const gone = fitting.filter(({ id, value }) => value !== undefined || !remaining.has(id));
     const found = gone.length > 0 ? gone : fitting;
     if (found.length === 1) return found[0]!;
     throw unclear(rename, found);
   });
+  return resolved.map((rename) => withoutMove(rename, resolved));
+}
+
+/** What lies in a renamed schema goes along with it: only its own name is new. */
+function withoutMove({ schema, ...rename }: ResolvedRename, resolved: readonly ResolvedRename[]): ResolvedRename {
+  if (schema === undefined) return rename;
+  const own = splitPath(rename.id.replace(/^[a-zA-Z]+:/, ""))[0]!;
+  const goesAlong = resolved.some(({ id, name }) => id === idOf("schema", own) && name === schema);
+  return goesAlong ? rename : { ...rename, schema };
 }
 
 function fits(object: SchemaObject, rename: Rename): ResolvedRename[] {

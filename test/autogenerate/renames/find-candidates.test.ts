@@ -131,6 +131,24 @@ describe("findRenameCandidates()", () => {
     expect(candidates(before, after)).toEqual(["schema:billing > schema:finance 0.79"]);
   });
 
+  test("pairs a table that is renamed inside of a renamed schema, which goes along with it", () => {
+    const space = (name: string): SchemaObject => ({ kind: "schema", name });
+    const lines = (schema: string) => [...table(`line@${schema}`, "id bigint"), ...table(`tax@${schema}`, "id bigint")];
+    const bill = (path: string) => table(path, "nr text", "total numeric", "due date");
+    const before = schemaOf(space("billing"), lines("billing"), bill("invoice@billing"));
+    const after = schemaOf(space("finance"), lines("finance"), bill("bill@finance"));
+    const found = findRenameCandidates(before, after, []);
+    expect(found.map(({ from, to }) => `${from} > ${to}`)).toEqual([
+      "table:billing.invoice > table:finance.bill",
+      "schema:billing > schema:finance",
+    ]);
+    expect(resolveRenames(found, before, after)).toEqual([
+      { id: "table:billing.invoice", name: "bill" },
+      { id: "schema:billing", name: "finance" },
+    ]);
+    expect(findRenameCandidates(before, after, found)).toEqual([]);
+  });
+
   test("pairs a table that moves to another schema", () => {
     const before = schemaOf(table("invoice@billing", "id bigint", "total numeric"));
     const after = schemaOf(table("invoice", "id bigint", "total numeric"));
