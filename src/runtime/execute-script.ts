@@ -1,8 +1,10 @@
 import { compile } from "../dialects/postgres/compile/compile.ts";
+import { isAthanorError } from "../errors/is-athanor-error.ts";
 import { createOp } from "../operations/create-op.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { Statement } from "../operations/statement.ts";
 import type { LoadedScript } from "../project/migration-script.ts";
+import { interrupted } from "./interruption.ts";
 import { createOpQueue } from "./op-queue.ts";
 import type { StepName } from "./run-event.ts";
 import { irreversible, scriptThrew } from "./script-failure.ts";
@@ -10,6 +12,8 @@ import { splitExecute } from "./split-execute.ts";
 
 /** Where the statements of a script go: a database, a text, a list. */
 export interface ScriptSink {
+  /** Aborted: the script is no longer waited for. */
+  readonly signal?: AbortSignal | undefined;
   execute(statement: Statement, call: OpCall): Promise<void>;
   query(sql: string, parameters: readonly unknown[], call: OpCall): Promise<Record<string, unknown>[]>;
 }
@@ -58,9 +62,10 @@ export async function executeScript(script: LoadedScript, step: StepName, sink: 
     (operation, origin) => queue.add(() => execute(operation, origin)),
     (sql, parameters, origin) => queue.add(() => query(sql, parameters, origin)),
   );
-  const thrown = await settled(() => run.call(script, op));
+  const thrown = await Promise.race([settled(() => run.call(script, op)), aborted(sink.signal)]);
   await queue.drain();
-  if (thrown !== null) throw scriptThrew(script, step, thrown.error);
+  if (thrown !== null)
+    throw isAthanorError(thrown.error, "INTERRUPTED") ? thrown.error : scriptThrew(script, step, thrown.error);
   return number;
 }
 
@@ -71,4 +76,13 @@ async function settled(run: () => unknown): Promise<{ readonly error: unknown } 
   } catch (error) {
     return { error };
   }
+}
+
+/** Settles when the signal is aborted: a script that waits for something else than the database is left behind. */
+function aborted(signal: AbortSignal | undefined): Promise<{ readonly error: unknown }> {
+  return new Promise((resolve) => {
+    const abort = () => resolve({ error: interrupted() });
+    if (signal?.aborted) abort();
+    else signal?.addEventListener("abort", abort, { once: true });
+  });
 }

@@ -47,6 +47,7 @@ export async function runDirectly(
 
 function directSink(context: RunContext, recorded: ReadonlyMap<number, RecordedStep>): ScriptSink {
   return {
+    signal: context.signal,
     async execute(statement, call) {
       const kind = statement.transaction === "none" ? "nonTransactional" : classifyStatement(statement.sql);
       const refusal = kind === "nonTransactional" ? undefined : refusals[kind];

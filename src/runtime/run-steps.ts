@@ -1,8 +1,9 @@
+import { databaseErrorKind } from "../dialects/postgres/errors/database-error-kind.ts";
 import { ensureStepTable } from "../dialects/postgres/steps/step-table.ts";
 import { AthanorError } from "../errors/athanor-error.ts";
 import { isAthanorError } from "../errors/is-athanor-error.ts";
 import type { Step } from "../revisions/migration-plan.ts";
-import { refuseIfAborted } from "./interruption.ts";
+import { interrupted, refuseIfAborted } from "./interruption.ts";
 import { groupSteps, type PreparedStep, prepareSteps } from "./prepared-step.ts";
 import type { RunContext } from "./run-context.ts";
 import { runDirectly } from "./run-directly.ts";
@@ -29,7 +30,8 @@ export async function runSteps(
         context.emit({ kind: "stepDone", ...result, rows: stepRows });
       }
     } catch (error) {
-      throw tellState(error, current);
+      const cancelled = context.signal?.aborted === true && databaseErrorKind(error) === "cancelled";
+      throw tellState(cancelled ? interrupted() : error, current);
     }
     current = group.at(-1)?.step.rows ?? current;
   }

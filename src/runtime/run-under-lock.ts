@@ -37,7 +37,10 @@ export async function runUnderLock(
   const locks = pooler !== "transaction";
   if (locks) await acquireLock(connection, key, { lockWaitMs: policy.lockWaitMs, signal: options.signal, emit });
   try {
-    const { restoreSql } = await protectSession(connection, policy.idleInTransactionMs);
+    // Settings of a session that a proxy shares would reach somebody else.
+    const { restoreSql } = locks
+      ? await protectSession(connection, policy.idleInTransactionMs)
+      : { restoreSql: "SELECT 1" };
     connection.onNotice((notice) => emit({ kind: "notice", severity: notice.severity, message: notice.message }));
     const { runId } = place.state;
     const context: RunContext = {

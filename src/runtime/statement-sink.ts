@@ -24,6 +24,7 @@ export function createTransactionSink(context: RunContext, watchAfterMs: number)
   let sessionChanged = false;
   let lockTouched = false;
   return {
+    signal: context.signal,
     async execute(statement, call) {
       refuseUnfit(statement, call);
       sessionChanged ||= changesSession(statement.sql);

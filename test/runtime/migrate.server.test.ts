@@ -6,7 +6,9 @@ import { readLogEntries } from "../../src/dialects/postgres/log/log-entry.ts";
 import { locateMigrationTables } from "../../src/dialects/postgres/version-table/migration-tables.ts";
 import { readVersionRows } from "../../src/dialects/postgres/version-table/version-rows.ts";
 import type { AthanorError } from "../../src/errors/athanor-error.ts";
+import { acceptChangedScripts } from "../../src/runtime/accept-changed-scripts.ts";
 import type { MigrateOptions } from "../../src/runtime/migrate-options.ts";
+import { readDatabaseState } from "../../src/runtime/read-database-state.ts";
 import { runDowngrade } from "../../src/runtime/run-downgrade.ts";
 import type { RunEvent } from "../../src/runtime/run-event.ts";
 import { runStamp } from "../../src/runtime/run-stamp.ts";
@@ -266,6 +268,28 @@ export async function upgrade(op: any): Promise<void> {
     events = [];
     await runUpgrade("head", options(await scratch.open()));
     expect(events.filter(({ kind }) => kind === "scriptChanged")).toMatchObject([{ revision: "one" }]);
+    const state = await readDatabaseState(observer, project);
+    expect(state).toMatchObject({ rows: ["two"], halfDone: [], lockHolder: null, lastEntry: { revision: "two" } });
+    expect(state.changedScripts.map(({ revision }) => revision)).toEqual(["one"]);
+    expect(await acceptChangedScripts(observer, project)).toHaveLength(1);
+    expect((await readDatabaseState(observer, project)).changedScripts).toEqual([]);
+  });
+
+  test("leaves a script behind that waits for something else when it is interrupted", async () => {
+    await using scratch = scratchProject();
+    scratch.write(
+      "one.ts",
+      `export const revision = "one";
+export const downRevision = null;
+export async function upgrade(op: any) {
+  await op.execute("CREATE TABLE a (id int)");
+  await new Promise(() => {});
+}
+`,
+    );
+    const signal = AbortSignal.timeout(700);
+    expect((await failure(runUpgrade("head", options(await scratch.open(), { signal })))).code).toBe("INTERRUPTED");
+    expect(await tables()).toEqual([]);
   });
 
   test("refuses to destroy rows without a reason, in operations and in SQL", async () => {
@@ -407,7 +431,9 @@ export async function upgrade(op: any): Promise<void> {
     expect((await failure(runUpgrade("head", options(project, { signal: AbortSignal.abort() })))).code).toBe(
       "INTERRUPTED",
     );
-    const [row] = await observer.query("SELECT count(*)::int AS held FROM pg_locks WHERE locktype = 'advisory'");
+    const [row] = await observer.query(
+      "SELECT count(*)::int AS held FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+    );
     expect(row).toEqual({ held: 0 });
   });
 

@@ -24,7 +24,7 @@ export async function protectSession(connection: Connection, idleInTransactionMs
   const kept = settings.map(
     ({ name, setting }) => `SELECT pg_catalog.set_config(${quoteLiteral(name)}, ${quoteLiteral(setting)}, false)`,
   );
-  return { restoreSql: ["RESET ALL", "RESET ROLE", ...kept].join("; ") };
+  return { restoreSql: ["RESET SESSION AUTHORIZATION", "RESET ALL", ...kept].join("; ") };
 }
 
 async function setUnlessChosen(connection: Connection, name: string, value: string): Promise<void> {
