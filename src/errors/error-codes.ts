@@ -13,9 +13,7 @@ export const errorCodes = {
   FILE_NOT_WRITABLE: "A file or folder cannot be written.",
   FILE_NOT_READABLE: "A file or folder cannot be read.",
   PACKAGE_MISSING: "An optional package that this needs is not installed.",
-  UNSUPPORTED_NODE: "This version of Node cannot do what is asked.",
   MODULE_LOAD_FAILED: "A TypeScript or JavaScript file threw or does not parse.",
-  HOOK_FAILED: "A post-write hook failed.",
   ARGUMENT_INVALID: "A function was given a value that it cannot use.",
   CURSOR_INVALID: "A pagination cursor is not understood.",
 
@@ -38,7 +36,6 @@ export const errorCodes = {
   REVISION_OVERLAP: "Two requested revisions lie on one line.",
   RANGE_INVALID: "A revision range is not understood.",
   DOWNGRADE_AMBIGUOUS: "A relative downgrade has several possible targets.",
-  MERGE_CONFLICT: "Two branches touch one object in ways that do not commute.",
   REVISION_APPLIED: "The database already holds the revision.",
   UPGRADE_AMBIGUOUS: "A relative upgrade has several possible targets.",
   REVISION_NOT_HEAD: "A new revision would fork the history.",
@@ -80,9 +77,7 @@ export const errorCodes = {
   VERSION_CONFLICT: "A version row is not what the plan expected.",
   VERSION_UNKNOWN: "The database is at a revision that no script has.",
   SCHEMA_NOT_CURRENT: "The database schema is not current.",
-  SCHEMA_NOT_INITIALIZED: "The database has no version rows.",
   STAMP_UNVERIFIED: "The live catalogue is not what the stamped revisions produce.",
-  DRIFT_DETECTED: "The live catalogue differs from what its stamp claims.",
   DESTRUCTIVE_REFUSED: "A step would destroy data and nothing allows it.",
   STEP_INCOMPLETE: "A step outside a transaction stopped half way.",
   INTERRUPTED: "The run was interrupted.",
@@ -92,8 +87,6 @@ export const errorCodes = {
   DIFF_UNDECIDED: "The difference may be a rename and nobody has decided.",
   DIFF_UNSUPPORTED: "A difference cannot be made by a migration.",
   PROOF_FAILED: "The generated migration does not survive up, down and up again.",
-  NOT_AT_HEAD: "The database is not at the head of the history.",
-  MODELS_DIFFER: "Models and history differ.",
 
   INTERNAL: "A defect of Athanor.",
 } as const satisfies Record<string, string>;

@@ -6,20 +6,9 @@ import type { MigrateOptions } from "./migrate-options.ts";
 import { reconnect } from "./reconnect.ts";
 import type { RunResult, StepResult } from "./run-result.ts";
 import { openRunSession, type RunSession } from "./run-session.ts";
+import type { MakePlan, RunState } from "./run-state.ts";
 import { runUnderLock } from "./run-under-lock.ts";
 import { withInterruption } from "./with-interruption.ts";
-
-/** Makes the plan from the version rows that were found under the lock. */
-export type MakePlan = (rows: readonly string[]) => MigrationPlan;
-
-/** What outlives a lost connection. */
-export interface RunState {
-  readonly runId: string;
-  plan: MigrationPlan | null;
-  /** Whether this is not the first pass over the plan. */
-  resumed: boolean;
-  readonly done: StepResult[];
-}
 
 /**
  * Runs a plan on a database: lock, version rows, plan, steps. A connection that was lost is opened again, the outcome of

@@ -3,10 +3,10 @@ import { readVersionRows } from "../dialects/postgres/version-table/version-rows
 import { isAthanorError } from "../errors/is-athanor-error.ts";
 import type { MigrationPlan } from "../revisions/migration-plan.ts";
 import { collectStatements } from "./collect-statements.ts";
-import type { MakePlan } from "./migrate.ts";
 import type { MigrateOptions } from "./migrate-options.ts";
 import { prepareSteps } from "./prepared-step.ts";
 import type { StepName } from "./run-event.ts";
+import type { MakePlan } from "./run-state.ts";
 
 /** What a run would do. */
 export interface Preview {

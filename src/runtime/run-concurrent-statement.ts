@@ -6,9 +6,9 @@ import { unlimitedWaitSql } from "../dialects/postgres/session/transaction-sql.t
 import { recordStepSql } from "../dialects/postgres/steps/step-table.ts";
 import { AthanorError } from "../errors/athanor-error.ts";
 import { abortableSleep } from "./abortable-sleep.ts";
+import type { DirectStatement } from "./direct-statement.ts";
 import { refuseIfAborted } from "./interruption.ts";
 import type { RunContext } from "./run-context.ts";
-import type { DirectStatement } from "./run-directly.ts";
 import { statementFailed } from "./statement-failure.ts";
 import { guardedRun } from "./statement-sink.ts";
 

@@ -6,6 +6,7 @@ import { AthanorError } from "../errors/athanor-error.ts";
 import type { Statement } from "../operations/statement.ts";
 import type { LoadedScript } from "../project/migration-script.ts";
 import { commitUnknown } from "./commit-unknown.ts";
+import type { DirectStatement } from "./direct-statement.ts";
 import { executeScript, type OpCall, type ScriptSink } from "./execute-script.ts";
 import type { PreparedStep } from "./prepared-step.ts";
 import { recordStep } from "./record-step.ts";
@@ -15,14 +16,6 @@ import { runPlainStatement } from "./run-plain-statement.ts";
 import type { StepResult } from "./run-result.ts";
 import { statementFailed } from "./statement-failure.ts";
 import { guardedRun, refusals } from "./statement-sink.ts";
-
-/** A statement with what is recorded of it. */
-export interface DirectStatement {
-  readonly statement: Statement;
-  readonly call: OpCall;
-  readonly checksum: string;
-  readonly recorded: RecordedStep | undefined;
-}
 
 /**
  * Runs a revision whose statements must not share a transaction. Each is recorded: what can be in a transaction together

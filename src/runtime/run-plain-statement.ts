@@ -1,9 +1,9 @@
 import { beginSql } from "../dialects/postgres/session/transaction-sql.ts";
 import { recordStepSql } from "../dialects/postgres/steps/step-table.ts";
+import type { DirectStatement } from "./direct-statement.ts";
 import { guardLoss } from "./guard-loss.ts";
 import { withLockLadder } from "./lock-ladder.ts";
 import type { RunContext } from "./run-context.ts";
-import type { DirectStatement } from "./run-directly.ts";
 import { guardedRun } from "./statement-sink.ts";
 
 /** A statement of a non-transactional revision that can be in a transaction: it and its record are one. */

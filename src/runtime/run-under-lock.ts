@@ -8,12 +8,12 @@ import { readRowsOf } from "../dialects/postgres/version-table/version-rows.ts";
 import { acquireLock, freeLock } from "./acquire-lock.ts";
 import { findChangedScripts } from "./changed-scripts.ts";
 import { checkPooler } from "./check-pooler.ts";
-import type { MakePlan, RunState } from "./migrate.ts";
 import type { MigrateOptions } from "./migrate-options.ts";
 import { remainingSteps } from "./remaining-steps.ts";
 import { resolveRunPolicy } from "./resolve-run-policy.ts";
 import type { RunContext } from "./run-context.ts";
 import type { RunSession } from "./run-session.ts";
+import type { MakePlan, RunState } from "./run-state.ts";
 import { runSteps } from "./run-steps.ts";
 
 export interface RunPlace {
