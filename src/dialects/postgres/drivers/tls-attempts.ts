@@ -8,6 +8,8 @@ import type { ServerTarget } from "../../database-target.ts";
 export interface TlsOptions {
   readonly rejectUnauthorized: boolean;
   readonly checkServerIdentity?: (host: string, certificate: PeerCertificate) => Error | undefined;
+  /** Whom the certificate must name. Always given when it is verified: without one Node compares with `localhost`. */
+  readonly host?: string;
   readonly servername?: string;
   readonly ca?: string;
   readonly cert?: string;
@@ -32,7 +34,7 @@ export function tlsAttempts(target: ServerTarget, host: string): readonly (TlsOp
     case "verify-ca":
       return [{ ...certificates(target), rejectUnauthorized: true, checkServerIdentity: () => undefined }];
     case "verify-full":
-      return [{ ...certificates(target), rejectUnauthorized: true, ...(isIP(host) ? {} : { servername: host }) }];
+      return [{ ...certificates(target), rejectUnauthorized: true, host, ...(isIP(host) ? {} : { servername: host }) }];
   }
 }
 
