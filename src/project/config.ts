@@ -50,8 +50,10 @@ export interface DatabaseConfig {
 export interface DevDatabaseConfig {
   readonly url?: string | undefined;
   readonly password?: string | undefined;
-  /** Extensions that PGlite must load: `pg_trgm`, `citext`. */
+  /** Extensions that exist before the migrations run because an administrator makes them: `pg_trgm`, `citext`. */
   readonly extensions?: readonly string[] | undefined;
+  /** SQL files that make what else exists before the migrations run: schemas, tables and functions of others. */
+  readonly setup?: string | readonly string[] | undefined;
 }
 
 export interface PostWriteHook {

@@ -46,6 +46,7 @@ const devChecks: { readonly [Key in keyof Required<DevDatabaseConfig>]: Check } 
   url: isText,
   password: isText,
   extensions: isListOf(isFilledText, "a list of extension names"),
+  setup: isOneOrListOf(isFilledText, "an SQL file or a list of them"),
 };
 
 const hookChecks: { readonly [Key in keyof Required<PostWriteHook>]: Check } = {

@@ -82,7 +82,7 @@ function expressiveness(schemas: readonly string[]): Expressiveness {
         ...["onDeleteColumns", "notValid", "notEnforced", "period", "noInherit"],
       ],
       index: ["include", "tablespace", "nullsNotDistinct", "only"],
-      sequence: ["type", "unlogged", "ownedBy"],
+      sequence: ["unlogged", "ownedBy"],
       materializedView: ["clusterOn"],
     },
     schemas: [...schemas],

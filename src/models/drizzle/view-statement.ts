@@ -23,11 +23,12 @@ export function materializedViewStatement(reader: DrizzleReader, view: PgMateria
   ].join("");
 }
 
-/** `{ securityInvoker: true }` */
+/** `{ securityInvoker: true }`, in drizzle-kit's order: the server keeps it and pg_dump shows it. */
 function withOptions(options: object | undefined): string {
   const given = Object.entries(options ?? {}).filter(([, value]) => value !== undefined);
   if (given.length === 0) return "";
-  return ` WITH (${given.map(([key, value]) => `${snakeCase(key)} = ${value}`).join(", ")})`;
+  const settings = given.map(([key, value]) => `${snakeCase(key)} = ${value}`).sort();
+  return ` WITH (${settings.join(", ")})`;
 }
 
 function snakeCase(key: string): string {

@@ -184,7 +184,7 @@ describe("drizzleModels() writes", () => {
     const elsewhere = pgView("elsewhere", { id: integer("id") }).existing();
     expect((await statements({ account, view, plain, stored, elsewhere })).slice(1)).toEqual([
       'CREATE VIEW "public"."v" AS (select "id" from "account")',
-      'CREATE VIEW "public"."p" WITH (security_invoker = true, check_option = local) AS (SELECT id FROM "account" WHERE id > 5)',
+      'CREATE VIEW "public"."p" WITH (check_option = local, security_invoker = true) AS (SELECT id FROM "account" WHERE id > 5)',
       'CREATE MATERIALIZED VIEW "public"."m" USING "heap" WITH (fillfactor = 50) AS (select "id" from "account") WITH NO DATA',
     ]);
   });

@@ -31,10 +31,12 @@ export interface DevDatabaseSettings {
   readonly password?: string | undefined;
   /** Extensions that exist before the work begins, because a database administrator made them. */
   readonly extensions?: readonly string[] | undefined;
+  /** SQL files that make what else exists before the migrations run: schemas, tables and functions of others. */
+  readonly setup?: string | readonly string[] | undefined;
 }
 
 export interface DevDatabaseContext {
-  /** The user's project folder: packages are found from there. Default: the working directory. */
+  /** The user's project folder: packages and setup files are found from there. Default: the working directory. */
   readonly root?: string;
   /** Where a PGlite image that does not ship with this package is kept. */
   readonly cacheFolder?: string;

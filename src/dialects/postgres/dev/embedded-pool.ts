@@ -1,9 +1,9 @@
 import type { Connection } from "../../connection.ts";
 import { connectPglite } from "../drivers/pglite.ts";
 import type { PgliteSession } from "../pglite/pglite-session.ts";
-import { createExtensions } from "./create-extensions.ts";
 import type { DevDatabaseContext, DevDatabaseSettings } from "./dev-database.ts";
 import type { DevPool } from "./dev-pool.ts";
+import { prepareDatabase } from "./prepare-database.ts";
 
 /** PGlite instances in memory: one at a time unless scratches overlap, a new one after one that is not clean. */
 export async function embeddedPool(settings: DevDatabaseSettings, context: DevDatabaseContext): Promise<DevPool> {
@@ -15,7 +15,7 @@ export async function embeddedPool(settings: DevDatabaseSettings, context: DevDa
     const target = { kind: "embedded", folder: null, label: "the dev database" } as const;
     const connection = await connectPglite(target, { ...context, onSession: (opened) => (session = opened) });
     sessions.set(connection, session!);
-    await createExtensions(connection, settings.extensions ?? []);
+    await prepareDatabase(connection, settings, context.root);
     return connection;
   }
 

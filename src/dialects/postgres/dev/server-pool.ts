@@ -4,11 +4,11 @@ import type { Connection } from "../../connection.ts";
 import type { ServerTarget } from "../../database-target.ts";
 import { openConnection } from "../drivers/open-connection.ts";
 import { quoteName } from "../quote.ts";
-import { createExtensions } from "./create-extensions.ts";
 import { createdRoles } from "./created-roles.ts";
 import type { DevDatabaseContext, DevDatabaseSettings } from "./dev-database.ts";
 import type { DevPool } from "./dev-pool.ts";
 import { dropLeftovers } from "./drop-leftovers.ts";
+import { prepareDatabase } from "./prepare-database.ts";
 import { scratchName } from "./scratch-name.ts";
 
 /** Scratch databases on a server, made from template0 so that they are empty whatever template1 holds. */
@@ -30,7 +30,7 @@ export async function serverPool(
     const connection = roles.watch(session);
     open.add(connection);
     await speakEnglish(connection);
-    await createExtensions(connection, settings.extensions ?? []);
+    await prepareDatabase(connection, settings, context.root);
     return connection;
   }
 

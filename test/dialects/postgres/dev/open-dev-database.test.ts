@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Connection } from "../../../../src/dialects/connection.ts";
 import type { DevDatabase } from "../../../../src/dialects/postgres/dev/dev-database.ts";
@@ -115,4 +118,19 @@ test("openDevDatabase() refuses an extension that PGlite does not have and says 
     message: 'Cannot make the extension postgres_fdw in the dev database: extension "postgres_fdw" is not available',
     hint: expect.stringContaining("dev.url"),
   });
+});
+
+test("openDevDatabase() runs the setup files once, before every scratch, and names what is wrong in them", async () => {
+  const root = mkdtempSync(join(tmpdir(), "athanor-setup-"));
+  writeFileSync(join(root, "setup.sql"), "CREATE SCHEMA auth;\nCREATE TABLE auth.users (id int PRIMARY KEY);");
+  await using other = await openDevDatabase({ setup: "setup.sql" }, { root });
+  for (let run = 0; run < 2; run++) {
+    await other.scratch((connection) => connection.script("CREATE TABLE t (id int REFERENCES auth.users)"));
+  }
+  writeFileSync(join(root, "setup.sql"), "SELECT 1;\nCREATE TABLE absent.t ();");
+  await expect(openDevDatabase({ setup: ["setup.sql"] }, { root })).rejects.toMatchObject({
+    code: "DEV_DATABASE_FAILED",
+    message: 'Cannot run setup.sql:2 in the dev database: schema "absent" does not exist',
+  });
+  await expect(openDevDatabase({ setup: "absent.sql" }, { root })).rejects.toMatchObject({ code: "FILE_NOT_READABLE" });
 });
