@@ -55,6 +55,8 @@ export interface AlterOperation {
   readonly concurrently?: true;
   /** For an enum that gets values. */
   readonly ifNotExists?: true;
+  /** For an enum whose new values are used by what follows: they must be committed first. */
+  readonly transaction?: "none";
   readonly because?: string;
   /** What to look at before the change runs: what it may lose without an error. */
   readonly review?: string;

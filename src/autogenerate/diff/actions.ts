@@ -33,4 +33,5 @@ const verbs: Readonly<Record<Verdict, readonly Verb[]>> = {
   alter: ["alter"],
   recreate: ["drop", "create"],
   swap: ["create", "drop"],
+  carry: ["drop", "create"],
 };

@@ -28,12 +28,15 @@ export interface Catalogue {
   readonly children: ReadonlyMap<string, readonly string[]>;
   /** Table id → the columns, constraints, indexes … on it. */
   readonly contents: Contents;
+  /** `function:public.f` → the ids of its overloads. */
+  readonly routines: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Attributes that are states or orders, never differences by themselves. */
 const neverCompared: Partial<Record<ObjectKind, readonly string[]>> = {
   column: ["position", "inherited"],
   constraint: ["inherited"],
+  index: ["partitionOf"],
   materializedView: ["unpopulated"],
 };
 
@@ -68,7 +71,15 @@ export function buildCatalogue(schema: Schema, options: CatalogueOptions = {}): 
       add(resolveId(object, elements), used);
     }
   }
-  return { objects, elements, uses, usedBy: inverse(uses), children: childTables(objects), contents };
+  return {
+    objects,
+    elements,
+    uses,
+    usedBy: inverse(uses),
+    children: childTables(objects),
+    contents,
+    routines: overloads(objects),
+  };
 }
 
 /** An object's own attributes, facets and states left out, as canonical JSON. */
@@ -115,6 +126,16 @@ function partsThatMention(domain: SchemaObject, used: string, objects: ReadonlyM
   const facets = facetsOf(domain);
   const naming = facets.filter(({ value }) => stableStringify(value).includes(JSON.stringify(name).slice(1, -1)));
   return (naming.length > 0 ? naming : facets).map(({ id }) => id);
+}
+
+function overloads(objects: ReadonlyMap<string, SchemaObject>): Map<string, string[]> {
+  const routines = new Map<string, string[]>();
+  for (const [id, object] of objects) {
+    if (object.kind !== "function") continue;
+    const name = id.slice(0, id.indexOf("("));
+    routines.set(name, [...(routines.get(name) ?? []), id]);
+  }
+  return routines;
 }
 
 function inverse(uses: ReadonlyMap<string, ReadonlySet<string>>): Map<string, Set<string>> {

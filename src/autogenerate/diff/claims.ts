@@ -27,6 +27,7 @@ function claimedNames(object: SchemaObject): string[] {
     case "compositeType":
       return [named("relation", object.schema, object.name), named("type", object.schema, object.name)];
     case "sequence":
+      return [named("relation", object.schema, object.name), named("type", object.schema, object.name)];
     case "index":
       return [named("relation", object.schema, object.name)];
     case "enum":

@@ -1,11 +1,10 @@
 import { alterStrategy } from "../../dialects/postgres/compile/alter-strategy.ts";
-import { objectId } from "../../schema/object-id.ts";
-import type { TableObject } from "../../schema/table-objects.ts";
-import { stableStringify } from "../../util/stable-stringify.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { type Comparison, columnOf, type Verdict } from "./comparison.ts";
 import { withoutFacets } from "./facets.ts";
-import { parentsOf } from "./structural-uses.ts";
+import { markHeirs } from "./mark-heirs.ts";
+import { markHeldTypes } from "./mark-held-types.ts";
+import { markRebound } from "./mark-rebound.ts";
 
 /** Gives a verdict to every element that differs, each seen by itself. */
 export function compareCatalogues(before: Catalogue, after: Catalogue, serverVersion: number | undefined): Comparison {
@@ -29,7 +28,9 @@ export function compareCatalogues(before: Catalogue, after: Catalogue, serverVer
   for (const id of comparison.verdicts.keys()) {
     if (changesType(id, comparison)) comparison.retyped.add(id);
   }
-  markTablesThatBecomeHeirs(comparison);
+  markRebound(comparison);
+  markHeirs(comparison);
+  markHeldTypes(comparison);
   return comparison;
 }
 
@@ -37,7 +38,12 @@ function differenceVerdict(id: string, { before, after, serverVersion }: Compari
   const [from, to] = [before.objects.get(id), after.objects.get(id)];
   if (from === undefined || to === undefined) return facetVerdict(id, before, after);
   const options = serverVersion === undefined ? {} : { serverVersion };
-  return alterStrategy(withoutFacets(from), withoutFacets(to), options);
+  const [own, other] = [withoutFacets(from), withoutFacets(to)];
+  if (own.kind === "index" && other.kind === "index") {
+    const { partitionOf, ...target } = other;
+    return alterStrategy({ ...own, partitionOf: undefined } as typeof own, target, options);
+  }
+  return alterStrategy(own, other, options);
 }
 
 /** Another parent or bound is a new membership; every other facet is set anew in place. */
@@ -60,32 +66,4 @@ function changesType(id: string, { before, after }: Comparison): boolean {
   const [from, to] = [columnOf(before, id), columnOf(after, id)];
   if (from === undefined || to === undefined) return false;
   return from.type !== to.type || from.collation !== to.collation;
-}
-
-/**
- * ALTER TABLE … INHERIT leaves the child's columns its own; only CREATE TABLE … INHERITS makes them inherited alone. A
- * table that gets a parent and owns fewer columns afterwards is therefore made anew.
- */
-function markTablesThatBecomeHeirs({ before, after, verdicts }: Comparison): void {
-  for (const [id, column] of after.objects) {
-    if (column.kind !== "column" || !column.inherited) continue;
-    const old = columnOf(before, id);
-    if (old === undefined || old.inherited) continue;
-    const tableId = `table:${objectId(column).slice("column:".length).replace(lastPart, "")}`;
-    const table = after.objects.get(tableId) as TableObject | undefined;
-    if (table?.partitionOf !== undefined || table?.ofType !== undefined) continue;
-    verdicts.set(tableId, "recreate");
-  }
-}
-
-const lastPart = /\.(?:"(?:[^"]|"")*"|[^."]+)$/;
-
-/** Whether two values are equal as canonical JSON. */
-export function sameValue(left: unknown, right: unknown): boolean {
-  return stableStringify(left) === stableStringify(right);
-}
-
-/** The ids of the tables that a table inherits from. */
-export function parentIds(table: TableObject): string[] {
-  return parentsOf(table).map(({ schema, name }) => objectId({ kind: "table", schema, name }));
 }

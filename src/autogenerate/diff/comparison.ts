@@ -3,9 +3,10 @@ import type { Catalogue } from "./catalogue.ts";
 
 /**
  * What happens to an element that is not left as it is. `recreate`: dropped and made again. `swap`: a type that columns
- * hold; the new one is made beside the old one, the columns are converted and the old one is dropped.
+ * hold; the new one is made beside the old one, the columns are converted and the old one is dropped. `carry`: a column
+ * whose values are text while its type is dropped and made again.
  */
-export type Verdict = "create" | "drop" | "alter" | "recreate" | "swap";
+export type Verdict = "create" | "drop" | "alter" | "recreate" | "swap" | "carry";
 
 /** Two catalogues and what is to happen to each element that differs or stands in the way. */
 export interface Comparison {
@@ -24,7 +25,7 @@ export interface Comparison {
 
 /** The element does not survive: what uses it must go first. */
 export function isLost(verdict: Verdict | undefined): boolean {
-  return verdict === "drop" || verdict === "recreate" || verdict === "swap";
+  return verdict === "drop" || verdict === "recreate" || verdict === "swap" || verdict === "carry";
 }
 
 /** A column of the catalogue. */

@@ -7,6 +7,7 @@ import { resolveRenames } from "../renames/resolve-renames.ts";
 import { actionsOf } from "./actions.ts";
 import { adoptImplicitNames } from "./adopt-implicit-names.ts";
 import { buildCatalogue } from "./catalogue.ts";
+import { commitEnumValues } from "./commit-enum-values.ts";
 import { compareCatalogues } from "./compare-catalogues.ts";
 import type { Comparison } from "./comparison.ts";
 import type { DiffOptions } from "./diff-options.ts";
@@ -15,6 +16,7 @@ import { buildEdges } from "./edges.ts";
 import { emitOperations } from "./emit-operations.ts";
 import { expressedSchema } from "./expressed-schema.ts";
 import { orderActions } from "./order-actions.ts";
+import { skipBodyChecks } from "./skip-body-checks.ts";
 import { spreadVerdicts } from "./spread-verdicts.ts";
 
 /**
@@ -39,9 +41,13 @@ function planOperations(comparison: Comparison): Operation[] {
     spreadVerdicts(comparison);
     const actions = actionsOf(comparison);
     const { groups, cycles } = orderActions(comparison, actions, buildEdges(comparison, actions));
-    if (cycles.length === 0) return emitOperations(groups, comparison, actions);
+    if (cycles.length === 0) return finish(emitOperations(groups, comparison, actions));
     if (!recreateOnCycles(cycles, comparison)) throw unordered(cycles);
   }
+}
+
+function finish(operations: readonly Operation[]): Operation[] {
+  return skipBodyChecks(commitEnumValues(operations));
 }
 
 /** Things that hold no rows and may be dropped and made again. */

@@ -1,18 +1,12 @@
 import { idOf } from "../../schema/object-id.ts";
 import { type Actions, actionId } from "./actions.ts";
 import { bodyMentions } from "./body-mentions.ts";
-import type { Catalogue } from "./catalogue.ts";
 import { claimsOf } from "./claims.ts";
 import { type Comparison, columnOf } from "./comparison.ts";
-import { creatingParent } from "./group-links.ts";
-import { comesFromParent, parentParts } from "./parent-parts.ts";
+import type { Edges, Link } from "./edge-types.ts";
+import { adoptedBy, columnAncestors, linkInheritance } from "./inheritance-edges.ts";
+import { descendants } from "./parent-parts.ts";
 import { referencedKeys } from "./structural-uses.ts";
-
-/** What must come before what, by action id. Soft edges hold wherever no cycle forbids them. */
-export interface Edges {
-  readonly hard: Map<string, Set<string>>;
-  readonly soft: Map<string, Set<string>>;
-}
 
 export function buildEdges(comparison: Comparison, actions: Actions): Edges {
   const edges: Edges = { hard: new Map(), soft: new Map() };
@@ -24,18 +18,17 @@ export function buildEdges(comparison: Comparison, actions: Actions): Edges {
   for (const { verb, element } of actions.values()) {
     if (verb === "drop") linkDrop(element, comparison, link);
     else linkMake(actionId(verb, element), element, { comparison, actions, link });
-    if (verb === "create") linkAdoption(element, { comparison, actions, link });
     if (verb === "create") linkForeignKey(element, comparison, link);
+    if (verb === "create") linkOverloads(element, comparison, link);
+    if (verb === "drop") linkPartitionsBehind(element, comparison, link);
     if (verb === "alter") linkAlterBeforeDrops(element, comparison, link);
-    linkAfterParentsFacet(actionId(verb, element), element, { comparison, actions, link });
+    linkInheritance({ id: actionId(verb, element), verb, element }, { comparison, actions, link });
   }
   linkSelf(comparison, link);
   linkClaims(comparison, link);
   for (const [used, user] of bodyMentions(comparison, actions)) link("soft", used, user);
   return edges;
 }
-
-type Link = (strength: keyof Edges, first: string, then: string) => void;
 
 interface MakeContext {
   readonly comparison: Comparison;
@@ -47,7 +40,11 @@ interface MakeContext {
 function linkDrop(element: string, comparison: Comparison, link: Link): void {
   const { before, retyped, verdicts } = comparison;
   const drop = actionId("drop", element);
-  const declared = columnOf(before, element)?.inherited === undefined ? parentParts(element, before) : [];
+  if (verdicts.get(element) === "swap") {
+    for (const used of before.uses.get(element) ?? []) link("hard", drop, actionId("drop", used));
+    return;
+  }
+  const declared = columnOf(before, element)?.inherited === undefined ? columnAncestors(element, before) : [];
   for (const used of before.uses.get(element) ?? []) {
     if (declared.includes(used)) continue;
     link("hard", drop, actionId("drop", used));
@@ -58,28 +55,6 @@ function linkDrop(element: string, comparison: Comparison, link: Link): void {
     // A default that is in the way of the new type goes last, so that both changes are one operation.
     if (retyped.has(used)) link("soft", drop, actionId("drop", used.replace(/^column:/, "default:")));
     if (verdicts.get(used) === "swap") link("hard", drop, actionId("create", used));
-  }
-  declaredColumnAfterParent(element, comparison, link);
-}
-
-/** A column that a child table declares itself can be dropped only when the parent's is gone. */
-function declaredColumnAfterParent(element: string, { before }: Comparison, link: Link): void {
-  const column = columnOf(before, element);
-  if (column === undefined || column.inherited) return;
-  for (const parent of parentParts(element, before)) link("hard", actionId("drop", parent), actionId("drop", element));
-}
-
-/** A default or NOT NULL that a parent's column gets or loses reaches the child's first; then the child's own follows. */
-function linkAfterParentsFacet(action: string, element: string, { comparison, link }: MakeContext): void {
-  const kind = /^(default|notNull):/.exec(element)?.[1];
-  if (kind === undefined) return;
-  const column = element.replace(/^[a-zA-Z]+:/, "column:");
-  for (const catalogue of [comparison.before, comparison.after]) {
-    for (const parent of parentParts(column, catalogue)) {
-      const facet = parent.replace(/^column:/, `${kind}:`);
-      const verbs = action.startsWith("drop ") ? (["drop"] as const) : (["drop", "create", "alter"] as const);
-      for (const verb of verbs) link("hard", actionId(verb, facet), action);
-    }
   }
 }
 
@@ -112,37 +87,33 @@ function linkForeignKey(element: string, { before, after }: Comparison, link: Li
     link("hard", actionId("drop", key), actionId("create", element));
 }
 
-/**
- * A constraint or index of a partition that the parent's does not bring along under the right name is made by itself
- * first; then the parent's adopts it, or ATTACH PARTITION does.
- */
-function linkAdoption(element: string, { comparison, actions, link }: MakeContext): void {
-  const create = actionId("create", element);
-  for (const parent of adoptedBy(element, comparison, actions)) link("hard", create, actionId("create", parent));
-  const { objectId } = comparison.after.elements.get(element)!;
-  const object = comparison.after.objects.get(objectId)!;
-  if (object.kind !== "column" && object.kind !== "constraint" && object.kind !== "index") return;
-  const table = idOf("table", object.schema, object.table);
-  if (actions.has(actionId("create", table)) && !comparison.standalone.has(table)) return;
-  for (const facet of ["partition", "inherits"]) {
-    const membership = table.replace(/^table:/, `${facet}:`);
-    link("hard", create, actionId("create", membership));
-    link("hard", create, actionId("alter", membership));
+/** A foreign key to a partitioned table holds its partitions too. */
+function linkPartitionsBehind(element: string, { before }: Comparison, link: Link): void {
+  const constraint = before.objects.get(element);
+  if (constraint?.kind !== "constraint" || constraint.type !== "foreignKey") return;
+  const table = idOf("table", constraint.references.schema, constraint.references.name);
+  for (const partition of descendants(table, before)) {
+    link("hard", actionId("drop", element), actionId("drop", partition));
+    link("hard", actionId("drop", element), actionId("drop", partition.replace(/^table:/, "partition:")));
   }
 }
 
-/** The parts of the parent that adopt the element; none where it comes along with them. */
-function adoptedBy(element: string, comparison: Comparison, actions: Actions): string[] {
-  const { after, verdicts } = comparison;
-  if (!comesFromParent(element, after) || verdicts.get(element) === undefined) return [];
-  const implied = creatingParent(element, comparison).some((id) => actions.has(actionId("create", id)));
-  return implied ? [] : parentParts(element, after);
+/** A call must not find an overload that is about to go beside the one that it means. */
+function linkOverloads(element: string, { before, after, verdicts }: Comparison, link: Link): void {
+  for (const used of after.uses.get(element) ?? []) {
+    if (!used.startsWith("function:")) continue;
+    const name = used.slice(0, used.indexOf("("));
+    for (const other of before.routines.get(name) ?? []) {
+      if (verdicts.get(other) === "drop") link("hard", actionId("drop", other), actionId("create", element));
+    }
+  }
 }
 
 /** Dropped, then made again; a swapped type is made first and its old self dropped last. */
 function linkSelf({ verdicts }: Comparison, link: Link): void {
   for (const [element, verdict] of verdicts) {
-    if (verdict === "recreate") link("hard", actionId("drop", element), actionId("create", element));
+    if (verdict === "recreate" || verdict === "carry")
+      link("hard", actionId("drop", element), actionId("create", element));
     if (verdict === "swap") link("hard", actionId("create", element), actionId("drop", element));
   }
 }
@@ -158,8 +129,4 @@ function linkClaims({ before, after, verdicts }: Comparison, link: Link): void {
       }
     }
   }
-}
-
-function columnAncestors(id: string, catalogue: Catalogue): string[] {
-  return parentParts(id, catalogue).flatMap((parent) => [parent, ...columnAncestors(parent, catalogue)]);
 }

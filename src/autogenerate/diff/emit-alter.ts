@@ -2,7 +2,10 @@ import { columnConversion } from "../../dialects/postgres/types/column-conversio
 import type { AlterOperation } from "../../operations/operation.ts";
 import type { SchemaObject } from "../../schema/schema-object.ts";
 import { ownValue } from "./catalogue.ts";
-import { type Emission, setFacet, withOwnOf } from "./emission.ts";
+import { setFacet, withOwnOf } from "./emission.ts";
+import type { Emission } from "./emission-context.ts";
+import { joinsExisting } from "./joins-existing.ts";
+import { keepPositionBefore } from "./keep-positions.ts";
 import { parentParts } from "./parent-parts.ts";
 import { swapConversion } from "./swap-conversion.ts";
 import { typeFacts } from "./type-facts.ts";
@@ -18,10 +21,21 @@ export function emitAlter(element: string, emission: Emission): void {
   }
   const object = state.get(objectId);
   if (object === undefined) return;
-  const to = withOwnOf(object, target);
+  const to = attached(withOwnOf(object, target), target, emission);
   const conversion = conversionOf(element, object, { to, emission });
-  if (conversion === undefined && ownValue(object) === ownValue(to)) return;
+  if (conversion === undefined && ownValue(object) === ownValue(to) && !joins(object, to)) return;
+  keepPositionBefore(object, to, emission);
   push({ kind: "alter", from: object, to, ...conversion });
+}
+
+/** An index joins the partitioned index that is there already. */
+function attached(to: SchemaObject, target: SchemaObject, { state }: Emission): SchemaObject {
+  if (to.kind !== "index" || target.kind !== "index" || !joinsExisting(target, state)) return to;
+  return { ...to, ...(target.partitionOf !== undefined && { partitionOf: target.partitionOf }) };
+}
+
+function joins(from: SchemaObject, to: SchemaObject): boolean {
+  return from.kind === "index" && to.kind === "index" && from.partitionOf === undefined && to.partitionOf !== undefined;
 }
 
 type Conversion = Partial<Pick<AlterOperation, "using" | "review">>;

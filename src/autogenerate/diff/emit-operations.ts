@@ -1,14 +1,19 @@
 import type { Operation } from "../../operations/operation.ts";
 import { idOf } from "../../schema/object-id.ts";
 import type { SchemaObject } from "../../schema/schema-object.ts";
-import type { ColumnObject, ConstraintObject, IndexObject, TableObject } from "../../schema/table-objects.ts";
+import type { ColumnObject, ConstraintObject, TableObject } from "../../schema/table-objects.ts";
 import type { Action, Actions } from "./actions.ts";
 import type { Comparison } from "./comparison.ts";
-import { bringToTarget, type Emission, sameValue, setFacet } from "./emission.ts";
+import { correctPrivileges } from "./correct-privileges.ts";
+import { bringToTarget, sameValue, setFacet } from "./emission.ts";
+import type { Emission } from "./emission-context.ts";
 import { emitAlter } from "./emit-alter.ts";
+import { carryAsText, carryBack } from "./emit-carry.ts";
 import { dropAside, swapInPlace } from "./emit-swap.ts";
 import { facetsOf, withoutFacet } from "./facets.ts";
+import { joinsExisting } from "./joins-existing.ts";
 import { mergeAlters } from "./merge-alters.ts";
+import { parentParts } from "./parent-parts.ts";
 import { virtualCatalogue } from "./virtual-catalogue.ts";
 
 /** A group of actions in its place in the order; the leader is a member. */
@@ -31,17 +36,32 @@ export function emitOperations(groups: readonly OrderedGroup[], comparison: Comp
     const elements = members.map((id) => actions.get(id)!);
     if (action.verb === "drop") {
       emitDrop(action, emission);
-      if (comparison.verdicts.get(action.element) !== "swap") for (const { element } of elements) state.forget(element);
+      for (const { element } of elements) if (goesAway(element, comparison)) state.forget(element);
     } else if (action.verb === "create") emitCreate(action, elements, emission);
     else emitAlter(action.element, emission);
   }
+  for (const id of comparison.after.objects.keys()) bringFollowersToTarget(id, emission);
   return mergeAlters(operations);
+}
+
+/** A column that follows its parent's may have got a default or NOT NULL that it shall not have. */
+function bringFollowersToTarget(id: string, emission: Emission): void {
+  const { after } = emission.comparison;
+  if (after.objects.get(id)?.kind !== "column" || parentParts(id, after).length === 0) return;
+  bringToTarget(id, emission);
+}
+
+function goesAway(element: string, { verdicts }: Comparison): boolean {
+  const verdict = verdicts.get(element);
+  return verdict === "drop" || verdict === "recreate";
 }
 
 function emitDrop({ element }: Action, { comparison, state, push }: Emission): void {
   const { objectId } = comparison.before.elements.get(element)!;
-  if (comparison.verdicts.get(element) === "swap") {
-    dropAside(element, { comparison, state, push });
+  const verdict = comparison.verdicts.get(element);
+  if (verdict === "swap" || verdict === "carry") {
+    if (verdict === "swap") dropAside(element, { comparison, state, push });
+    else carryAsText(element, { comparison, state, push });
     return;
   }
   const object = state.get(objectId);
@@ -71,11 +91,16 @@ function emitCreate({ element }: Action, members: readonly Action[], emission: E
     setFacet(element, target, emission);
     return;
   }
+  if (comparison.verdicts.get(element) === "carry") {
+    carryBack(element, emission);
+    return;
+  }
   const made = new Set(members.map((member) => member.element));
   if (comparison.verdicts.get(element) === "swap" && swapInPlace(element, made, emission)) return;
   if (state.get(objectId) === undefined) {
     const object = asMade(withMadeFacets(target, made), emission);
     push(object.kind === "table" ? createTable(object, made, comparison) : { kind: "create", object });
+    correctPrivileges(object, emission);
   }
   for (const member of made) bringToTarget(member, emission);
 }
@@ -111,21 +136,13 @@ function withMadeFacets(object: SchemaObject, made: ReadonlySet<string>): Schema
 
 /** What is made by itself is its table's own until a parent adopts it. */
 function asMade(object: SchemaObject, { state }: Emission): SchemaObject {
-  if (object.kind === "index" && object.partitionOf !== undefined && !joinsExisting(object, state.get)) {
+  if (object.kind === "index" && object.partitionOf !== undefined && !joinsExisting(object, state)) {
     const { partitionOf, ...own } = object;
     return own;
   }
   if (object.kind !== "constraint" && object.kind !== "column") return object;
   const { inherited, ...own } = object;
   return own as SchemaObject;
-}
-
-/** Whether the partitioned index is there already and the table is its table's partition. */
-function joinsExisting(index: IndexObject, get: (id: string) => SchemaObject | undefined): boolean {
-  const { partitionOf } = index;
-  const table = get(idOf("table", index.schema, index.table));
-  if (partitionOf === undefined || table?.kind !== "table" || table.partitionOf === undefined) return false;
-  return get(idOf("index", partitionOf.schema, partitionOf.name)) !== undefined;
 }
 
 function byPosition(left: ColumnObject, right: ColumnObject): number {

@@ -1,7 +1,8 @@
 import { objectId } from "../../schema/object-id.ts";
 import type { SchemaObject } from "../../schema/schema-object.ts";
 import type { ColumnObject } from "../../schema/table-objects.ts";
-import { bringToTarget, type Emission } from "./emission.ts";
+import { bringToTarget } from "./emission.ts";
+import type { Emission } from "./emission-context.ts";
 import { parentParts } from "./parent-parts.ts";
 import { isReplacedWhole } from "./swapped-types.ts";
 

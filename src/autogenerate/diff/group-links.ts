@@ -1,44 +1,61 @@
-import { idOf } from "../../schema/object-id.ts";
+import { idOf, objectId as idOfObject } from "../../schema/object-id.ts";
 import type { SchemaObject } from "../../schema/schema-object.ts";
 import type { TableObject } from "../../schema/table-objects.ts";
-import type { Comparison } from "./comparison.ts";
+import { type Comparison, isLost } from "./comparison.ts";
 import { parentParts } from "./parent-parts.ts";
 import { hasPredictableName } from "./predictable-name.ts";
 
 /** The elements whose CREATE may make this element too, the nearest first. */
-export function creatingParent(element: string, { after, standalone }: Comparison): string[] {
+export function creatingParent(element: string, comparison: Comparison): string[] {
+  const { after, standalone, verdicts } = comparison;
   const { kind, objectId } = after.elements.get(element)!;
   const object = after.objects.get(objectId)!;
   if (element !== objectId) {
+    if (verdicts.get(objectId) === "carry") return [];
     if (kind === "partition" && standalone.has(objectId)) return [];
     return inlineFacets.has(kind) || isPlainIdentity(element, object) ? [objectId] : [];
   }
   if (object.kind === "column") {
+    if (verdicts.get(element) === "carry") return [];
     const own = idOf("table", object.schema, object.table);
-    return object.inherited ? [own, ...parentParts(element, after)] : [own];
+    return object.inherited ? [own, ...withParents(own, element, comparison)] : [own];
   }
   if (object.kind === "constraint") {
     const own = idOf("table", object.schema, object.table);
     if (!object.inherited) return [own];
     if (!hasPredictableName(object, after)) return [];
-    return [own, ...parentParts(element, after)];
+    return [own, ...withParents(own, element, comparison)];
   }
   if (object.kind === "index" && object.partitionOf !== undefined && hasPredictableName(object, after)) {
-    return [idOf("table", object.schema, object.table), ...parentParts(element, after)];
+    const own = idOf("table", object.schema, object.table);
+    return [own, ...withParents(own, element, comparison)];
   }
   return [];
 }
 
+/** The parts of the parents that bring the element along, unless its table becomes their child only later. */
+function withParents(table: string, element: string, { after, verdicts }: Comparison): string[] {
+  const joins = ["partition", "inherits", "ofType"].some((facet) => {
+    const verdict = verdicts.get(table.replace(/^table:/, `${facet}:`));
+    return verdict !== undefined && verdict !== "drop";
+  });
+  return joins ? [] : parentParts(element, after);
+}
+
 /** The elements whose DROP takes this element with it, the nearest first. */
-export function droppingParent(element: string, { before }: Comparison): string[] {
+export function droppingParent(element: string, comparison: Comparison): string[] {
+  const { before, verdicts } = comparison;
   const { kind, objectId } = before.elements.get(element)!;
   const object = before.objects.get(objectId)!;
+  if (element !== objectId && verdicts.get(objectId) === "carry") return [];
+  if (kind === "partition" && isHeldByForeignKey(objectId, comparison)) return [];
   if (element !== objectId) {
     const table = kind === "publicationTable" ? [...(before.uses.get(element) ?? [])] : [];
     return [objectId, ...table.filter((id) => id.startsWith("table:"))];
   }
   switch (object.kind) {
     case "column":
+      if (verdicts.get(element) === "carry") return [];
       return [idOf("table", object.schema, object.table), ...(object.inherited ? parentParts(element, before) : [])];
     case "constraint":
       return [idOf("table", object.schema, object.table), ...(object.inherited ? parentParts(element, before) : [])];
@@ -57,6 +74,25 @@ export function droppingParent(element: string, { before }: Comparison): string[
     default:
       return [];
   }
+}
+
+/** Whether a foreign key that stays refers to a table above: such a partition has to be detached before it is dropped. */
+function isHeldByForeignKey(table: string, { before, verdicts }: Comparison): boolean {
+  for (let current: string | undefined = table; current !== undefined; ) {
+    const object: SchemaObject | undefined = before.objects.get(current);
+    if (object?.kind !== "table" || object.partitionOf === undefined) return false;
+    current = idOf("table", object.partitionOf.schema, object.partitionOf.name);
+    const users = [...(before.usedBy.get(current) ?? [])].map((id) => before.objects.get(id));
+    const keys = users.filter((user) => user?.kind === "constraint" && user.type === "foreignKey");
+    if (keys.some((key) => key !== undefined && refersTo(key, current!) && !isLost(verdicts.get(idOfObject(key)))))
+      return true;
+  }
+  return false;
+}
+
+function refersTo(key: SchemaObject, table: string): boolean {
+  if (key.kind !== "constraint" || key.type !== "foreignKey") return false;
+  return idOf("table", key.references.schema, key.references.name) === table;
 }
 
 const inlineFacets: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 import { strongComponents } from "../order/strong-components.ts";
 import { type Action, type Actions, actionId } from "./actions.ts";
 import { type Comparison, columnOf } from "./comparison.ts";
-import type { Edges } from "./edges.ts";
+import type { Edges } from "./edge-types.ts";
 import { creatingParent, droppingParent } from "./group-links.ts";
 import { swapLeader } from "./swapped-types.ts";
 

@@ -1,7 +1,7 @@
 import { topologicalOrder } from "../order/topological-order.ts";
 import type { Actions } from "./actions.ts";
 import type { Comparison } from "./comparison.ts";
-import type { Edges } from "./edges.ts";
+import type { Edges } from "./edge-types.ts";
 import type { OrderedGroup } from "./emit-operations.ts";
 import { gatherGroups, liftEdges } from "./groups.ts";
 import { rankOf } from "./rank.ts";

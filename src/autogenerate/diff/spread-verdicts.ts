@@ -28,6 +28,7 @@ export function spreadVerdicts(comparison: Comparison): void {
   for (const id of queue) {
     const users = [...(comparison.before.usedBy.get(id) ?? [])];
     if (isLost(comparison.verdicts.get(id))) for (const user of users) reactToLoss(user, id, spread);
+    if (comparison.verdicts.get(id) === "swap") swapWhatItHolds(id, spread);
     if (comparison.retyped.has(id)) {
       for (const user of users) reactToRetype(user, id, spread);
       recreatePartitionedBy(id, spread);
@@ -51,14 +52,14 @@ interface Spread extends Comparison {
   retype(id: string): void;
 }
 
-const swappable: ReadonlySet<string> = new Set(["enum", "domain", "compositeType", "rangeType", "collation"]);
+const swappable: ReadonlySet<string> = new Set(["enum", "domain", "compositeType", "collation"]);
 
 function reactToLoss(user: string, lost: string, spread: Spread): void {
   const verdict = spread.verdicts.get(user);
   if (isLost(verdict) || verdict === "create") return;
   if (!spread.after.elements.has(user)) return;
   const stillUses = spread.after.uses.get(user)?.has(lost) === true;
-  if (verdict === "alter" && !stillUses) return;
+  if (verdict === "alter" && !stillUses && letsGo(user, spread)) return;
   const lostKind = spread.before.elements.get(lost)!.kind;
   const userKind = spread.before.elements.get(user)!.kind;
   if (userKind === "column" && swappable.has(lostKind) && spread.verdicts.get(lost) !== "drop") {
@@ -68,8 +69,30 @@ function reactToLoss(user: string, lost: string, spread: Spread): void {
     spread.retype(user);
     return;
   }
+  if (userKind === "column" && lostKind === "rangeType" && spread.verdicts.get(lost) !== "drop") {
+    // A range cannot move aside: its constructor functions keep their names.
+    spread.set(user, stillUses ? "carry" : "alter");
+    return;
+  }
   if (userKind === "column" && lostKind === "column" && keepsColumn(user, lost, spread)) return;
   spread.set(user, "recreate");
+}
+
+/** The old type keeps the types that it holds until it goes: they move aside too. */
+function swapWhatItHolds(id: string, spread: Spread): void {
+  for (const used of spread.before.uses.get(id) ?? []) {
+    const kind = spread.before.elements.get(used)!.kind;
+    if (swappable.has(kind) && spread.verdicts.get(used) === "recreate") spread.set(used, "swap");
+  }
+}
+
+/** Whether changing it in place gives it another definition, and not just another comment. */
+function letsGo(user: string, { before, after }: Comparison): boolean {
+  const [from, to] = [before.objects.get(user), after.objects.get(user)];
+  if (from === undefined || to === undefined) return true;
+  if ("definition" in from && "definition" in to) return from.definition !== to.definition;
+  if (from.kind === "policy" && to.kind === "policy") return from.using !== to.using || from.withCheck !== to.withCheck;
+  return true;
 }
 
 /** Whether the column gets another type at the same time, and not only the swapped one under the same name. */
@@ -81,6 +104,7 @@ function changesItself(id: string, { before, after }: Comparison): boolean {
 /** A column that a child table declares itself outlives the parent's; a column that a generated one reads does not count. */
 function keepsColumn(user: string, lost: string, { before, verdicts }: Spread): boolean {
   const column = columnOf(before, user)!;
+  if (verdicts.get(lost) === "carry" && !isOnSameTable(user, lost, before)) return true;
   if (isOnSameTable(user, lost, before)) return false;
   return verdicts.get(lost) === "drop" && column.inherited === undefined;
 }

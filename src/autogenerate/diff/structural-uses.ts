@@ -75,7 +75,10 @@ type StructureRule<O extends SchemaObject> = (object: O, context: StructureConte
 const rules: { readonly [K in ObjectKind]?: StructureRule<ObjectOfKind<K>> } = {
   extension: (object, { id, add }) => add(id, idOf("schema", object.schema)),
   table: tableUses,
-  column: (object, { id, objects, add }) => add(id, relationId(objects, object)),
+  column(object, { id, objects, add }) {
+    add(id, relationId(objects, object));
+    add(id.replace(/^column:/, "identity:"), id.replace(/^column:/, "notNull:"));
+  },
   constraint: constraintUses,
   index(object, { id, objects, add }) {
     add(id, relationId(objects, object));

@@ -135,10 +135,9 @@ function followConstraint(child: ConstraintObject, parent: ConstraintObject): Co
 }
 
 function changeParents(from: TableObject, to: TableObject, state: State): void {
-  const lost = parentsOf(from).length > parentsOf(to).length;
   for (const part of contentsOf(objectId(to), state)) {
     if (!isPart(part)) continue;
-    if (lost && parentsOf(to).length === 0) put(owned(part), state);
+    if (comesAlong(part) && matchInParent(part, to, state) === undefined) put(owned(part), state);
     else if (to.partitionOf !== undefined && from.partitionOf === undefined) adopt(part, to, state);
   }
   if (to.partitionOf !== undefined && from.partitionOf === undefined) inheritEverything(to, state);

@@ -23,10 +23,18 @@ export const buildTypes: Pick<Builders, keyof TypeMethods> = {
   ],
   dropEnum: (type, options) => [dropOf(bareEnum(type, []), options)],
   addEnumValue: (type, value, options = {}) => {
-    const { before, after, ifNotExists } = options;
+    const { before, after, ifNotExists, transaction } = options;
     const old = [after, before].filter((other) => other !== undefined);
     const values = before === undefined ? [...old, value] : [...old.slice(0, -1), value, before];
-    return [{ kind: "alter", from: bareEnum(type, old), to: bareEnum(type, values), ...flags({ ifNotExists }) }];
+    return [
+      {
+        kind: "alter",
+        from: bareEnum(type, old),
+        to: bareEnum(type, values),
+        ...flags({ ifNotExists }),
+        ...(transaction && { transaction }),
+      },
+    ];
   },
   renameEnumValue: (type, value, newValue) => [
     { kind: "rename", from: bareEnum(type, [value]), to: bareEnum(type, [newValue]) },

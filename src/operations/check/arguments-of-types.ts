@@ -94,7 +94,7 @@ export const argumentsOfTypes: ArgumentChecks<TypeMethods> = {
   addEnumValue: {
     type: isObjectName,
     value: isText,
-    "options?": objectOf({ before: isText, after: isText, ifNotExists: isFlag }),
+    "options?": objectOf({ before: isText, after: isText, ifNotExists: isFlag, transaction: isText }),
   },
   renameEnumValue: { type: isObjectName, value: isText, newValue: isText },
   replaceEnum: { type: isObjectName, values: isTextList, options: isReplaceOptions },

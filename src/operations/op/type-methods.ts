@@ -19,11 +19,21 @@ export interface TypeMethods {
   /** DROP TYPE. @example `await op.dropEnum("mood")` */
   dropEnum(type: ObjectName, options?: DropOptions): Promise<void>;
 
-  /** ALTER TYPE … ADD VALUE. The value cannot be used before the transaction has ended. @example `await op.addEnumValue("mood", "calm", { after: "sad" })` */
+  /**
+   * ALTER TYPE … ADD VALUE. The value cannot be used before the transaction has ended: `transaction: "none"` says that
+   * it is used further on, so that the script must run outside of one.
+   *
+   * @example `await op.addEnumValue("mood", "calm", { after: "sad" })`
+   */
   addEnumValue(
     type: ObjectName,
     value: string,
-    options?: { readonly before?: string; readonly after?: string; readonly ifNotExists?: boolean },
+    options?: {
+      readonly before?: string;
+      readonly after?: string;
+      readonly ifNotExists?: boolean;
+      readonly transaction?: "none";
+    },
   ): Promise<void>;
 
   /** ALTER TYPE … RENAME VALUE. @example `await op.renameEnumValue("mood", "sad", "unhappy")` */

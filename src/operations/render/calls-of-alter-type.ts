@@ -3,7 +3,8 @@ import type { Options } from "../../schema/object-base.ts";
 import type { ObjectOfKind } from "../../schema/schema-object.ts";
 import type { CompositeTypeObject, DomainCheck, DomainObject, EnumObject } from "../../schema/type-objects.ts";
 import type { OptionChanges } from "../op/definitions.ts";
-import { type Call, call } from "./call.ts";
+import type { AlterOperation } from "../operation.ts";
+import { type Call, call, defined } from "./call.ts";
 import { publicationTableOf } from "./call-of-create.ts";
 import { isWithin, wantedValues } from "./changed-attributes.ts";
 import { nameOf } from "./name-of.ts";
@@ -13,7 +14,11 @@ interface Change {
 }
 
 /** One addEnumValue a value, each at its place. */
-export function callsOfAlterEnum(from: EnumObject, to: EnumObject, { changed }: Change): readonly Call[] | null {
+export function callsOfAlterEnum(
+  from: EnumObject,
+  to: EnumObject,
+  { changed, operation }: Change & { readonly operation: AlterOperation },
+): readonly Call[] | null {
   if (changed.length !== 1 || changed[0] !== "values") return null;
   const kept = to.values.filter((value) => from.values.includes(value));
   if (!isDeepStrictEqual(kept, from.values)) return null;
@@ -22,7 +27,7 @@ export function callsOfAlterEnum(from: EnumObject, to: EnumObject, { changed }: 
     const previous = to.values[place - 1];
     const next = to.values.slice(place + 1).find((other) => from.values.includes(other));
     const position = previous !== undefined ? { after: previous } : next !== undefined ? { before: next } : {};
-    return [call("addEnumValue", nameOf(to), value, position)];
+    return [call("addEnumValue", nameOf(to), value, defined({ ...position, transaction: operation.transaction }))];
   });
 }
 

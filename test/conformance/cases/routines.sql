@@ -21,7 +21,7 @@ CREATE FUNCTION b(int) RETURNS int LANGUAGE plpgsql AS 'begin return 1; end'; CR
 --old
 SET check_function_bodies = off; CREATE FUNCTION a() RETURNS bigint LANGUAGE sql AS 'select count(*) from zz'; CREATE TABLE zz(x int);
 --new
-CREATE TABLE yy(x int); CREATE TABLE zz(x int, y int); CREATE FUNCTION a() RETURNS bigint LANGUAGE sql AS 'select sum(y) from zz, yy'; CREATE FUNCTION aa() RETURNS bigint LANGUAGE sql AS 'select a() + zzz()' ; 
+SET check_function_bodies = off; CREATE TABLE yy(x int); CREATE TABLE zz(x int, y int); CREATE FUNCTION a() RETURNS bigint LANGUAGE sql AS 'select sum(y) from zz, yy'; CREATE FUNCTION aa() RETURNS bigint LANGUAGE sql AS 'select a() + zzz()' ; 
 --# function-atomic-chain
 --old
 CREATE TABLE t(a int); CREATE FUNCTION x() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT a FROM t; END;

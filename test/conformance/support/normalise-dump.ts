@@ -11,8 +11,13 @@ export function normaliseDump(dump: string): string[] {
     .map((statement) => statement.trim())
     .filter((statement) => statement !== "" && !/^ALTER [^\n]* OWNER TO [^\n]*$/.test(statement))
     .map(sortTableLines)
+    .map((statement) => statement.replaceAll(coercedStrings, "ARRAY[$1]").replaceAll(castString, "$1"))
     .sort();
 }
+
+/** The two spellings of one IN list over varchar: the author's, and the one that a restored dump has. */
+const coercedStrings = /\(ARRAY\[((?:'(?:[^']|'')*'::character varying(?:, )?)+)\]\)::text\[\]/g;
+const castString = /\(('(?:[^']|'')*'::character varying)\)::text/g;
 
 /** Splits at semicolons that stand at the end of a line, outside dollar quotes, strings and parenthesised bodies. */
 function splitDump(text: string): string[] {

@@ -22,4 +22,3 @@ export function conformanceFolder(): string | undefined {
 export function readPairs(folder: string, file: string): SchemaPair[] {
   return JSON.parse(readFileSync(join(folder, file), "utf8")) as SchemaPair[];
 }
-

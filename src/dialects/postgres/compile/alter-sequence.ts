@@ -28,13 +28,19 @@ export function sequenceOptionChanges(from: SequenceOptions, to: SequenceOptions
   const turns = from.increment !== "" && isDescending(from) !== isDescending(to);
   const changes = (option: keyof SequenceOptions): boolean => from[option] !== to[option] || turns;
   if (from.increment !== to.increment) clauses.push(`INCREMENT BY ${to.increment ?? 1}`);
-  if (changes("minimum")) clauses.push(to.minimum === undefined ? "NO MINVALUE" : `MINVALUE ${to.minimum}`);
-  if (changes("maximum")) clauses.push(to.maximum === undefined ? "NO MAXVALUE" : `MAXVALUE ${to.maximum}`);
+  const [minimum, maximum] = turns ? boundsAfterTurn(to) : [to.minimum, to.maximum];
+  if (changes("minimum")) clauses.push(minimum === undefined ? "NO MINVALUE" : `MINVALUE ${minimum}`);
+  if (changes("maximum")) clauses.push(maximum === undefined ? "NO MAXVALUE" : `MAXVALUE ${maximum}`);
   if (changes("start")) clauses.push(`START WITH ${to.start ?? defaultStart(to)}`);
   if (turns) clauses.push("RESTART");
   if (from.cache !== to.cache) clauses.push(`CACHE ${to.cache ?? 1}`);
   if (from.cycle !== to.cycle) clauses.push(to.cycle ? "CYCLE" : "NO CYCLE");
   return clauses;
+}
+
+/** The near bound in numbers: with a new type in the same statement, NO MINVALUE and NO MAXVALUE mean the type's. */
+function boundsAfterTurn(to: SequenceOptions): [minimum: string | undefined, maximum: string | undefined] {
+  return isDescending(to) ? [to.minimum, to.maximum ?? "-1"] : [to.minimum ?? "1", to.maximum];
 }
 
 function isDescending({ increment }: SequenceOptions): boolean {

@@ -1,0 +1,105 @@
+import { idOf } from "../../schema/object-id.ts";
+import { type Action, type Actions, actionId, type Verb } from "./actions.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { type Comparison, columnOf, isLost } from "./comparison.ts";
+import type { Link } from "./edge-types.ts";
+import { creatingParent, droppingParent } from "./group-links.ts";
+import { comesFromParent, parentParts } from "./parent-parts.ts";
+
+interface InheritanceContext {
+  readonly comparison: Comparison;
+  readonly actions: Actions;
+  readonly link: Link;
+}
+
+/** What inheritance, partitions and typed tables ask of the order. */
+export function linkInheritance(action: Action, context: InheritanceContext): void {
+  if (action.verb === "create") linkAdoption(action, context);
+  if (action.verb === "drop") linkDropOnChild(action, context);
+  linkAfterParentsFacets(action, context);
+  linkTypedTable(action, context);
+}
+
+/** The columns of the tables above that a column comes from, nearest first. */
+export function columnAncestors(id: string, catalogue: Catalogue): string[] {
+  return parentParts(id, catalogue).flatMap((parent) => [parent, ...columnAncestors(parent, catalogue)]);
+}
+
+/** The parts of the parent that adopt the element; none where it comes along with them. */
+export function adoptedBy(element: string, comparison: Comparison, actions: Actions): string[] {
+  const { after, verdicts } = comparison;
+  if (!comesFromParent(element, after) || verdicts.get(element) === undefined) return [];
+  const implied = creatingParent(element, comparison).some((id) => actions.has(actionId("create", id)));
+  return implied ? [] : parentParts(element, after);
+}
+
+/**
+ * A constraint or index of a partition that the parent's does not bring along under the right name is made by itself
+ * first; then the parent's adopts it, or ATTACH PARTITION does. What a table needs to become a child is there before.
+ */
+function linkAdoption({ id, element }: Action, { comparison, actions, link }: InheritanceContext): void {
+  for (const parent of adoptedBy(element, comparison, actions)) link("hard", id, actionId("create", parent));
+  const table = tableOfPart(element, comparison.after);
+  if (table === undefined || (actions.has(actionId("create", table)) && !comparison.standalone.has(table))) return;
+  for (const membership of membershipsOf(table)) {
+    link("hard", id, actionId("create", membership));
+    link("hard", id, actionId("alter", membership));
+  }
+}
+
+/**
+ * A column that a child declares itself can be dropped only when the parent's is gone; what comes from a parent that
+ * keeps it, only when the table has left the parent.
+ */
+function linkDropOnChild({ id, element }: Action, { comparison, actions, link }: InheritanceContext): void {
+  const { before } = comparison;
+  const column = columnOf(before, element);
+  if (column !== undefined && column.inherited === undefined) {
+    for (const parent of parentParts(element, before)) link("hard", actionId("drop", parent), id);
+  }
+  if (column?.inherited === undefined && !comesFromParent(element, before)) return;
+  const table = tableOfPart(element, before);
+  const goesAlong = droppingParent(element, comparison).some((parent) => actions.has(actionId("drop", parent)));
+  if (table === undefined || goesAlong) return;
+  for (const membership of membershipsOf(table)) {
+    link("hard", actionId("drop", membership), id);
+    link("hard", actionId("alter", membership), id);
+  }
+}
+
+const facetKinds = ["default", "notNull"] as const;
+
+/** A default or NOT NULL that a parent's column gets or loses reaches the child's first; then the child's own follows. */
+function linkAfterParentsFacets({ id, verb, element }: Action, { comparison, link }: InheritanceContext): void {
+  const kind = facetKinds.find((facet) => element.startsWith(`${facet}:`));
+  const isNewColumn = verb === "create" && element.startsWith("column:");
+  if (kind === undefined && !isNewColumn) return;
+  const column = element.replace(/^[a-zA-Z]+:/, "column:");
+  if (verb === "drop" && isLost(comparison.verdicts.get(column))) return;
+  const verbs: readonly Verb[] = verb === "drop" ? ["drop"] : ["drop", "create", "alter"];
+  for (const parent of [comparison.before, comparison.after].flatMap((side) => parentParts(column, side))) {
+    for (const facet of kind === undefined ? facetKinds : [kind]) {
+      for (const other of verbs) link("hard", actionId(other, parent.replace(/^column:/, `${facet}:`)), id);
+    }
+  }
+}
+
+/** The columns of a typed table change while it has no type. */
+function linkTypedTable({ id, element }: Action, { comparison, actions, link }: InheritanceContext): void {
+  const table = tableOfPart(element, comparison.before) ?? tableOfPart(element, comparison.after);
+  if (table === undefined || actions.has(actionId("create", table)) || actions.has(actionId("drop", table))) return;
+  const typed = table.replace(/^table:/, "ofType:");
+  link("hard", actionId("drop", typed), id);
+  link("hard", id, actionId("create", typed));
+}
+
+/** The table of a column, its facets, a constraint or an index. */
+function tableOfPart(element: string, catalogue: Catalogue): string | undefined {
+  const object = catalogue.objects.get(catalogue.elements.get(element)?.objectId ?? "");
+  if (object?.kind !== "column" && object?.kind !== "constraint" && object?.kind !== "index") return undefined;
+  return idOf("table", object.schema, object.table);
+}
+
+function membershipsOf(table: string): string[] {
+  return ["partition", "inherits", "ofType"].map((facet) => table.replace(/^table:/, `${facet}:`));
+}
