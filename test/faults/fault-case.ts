@@ -37,18 +37,19 @@ export interface FaultCase extends AsyncDisposable {
 export async function faultCase(
   server: TestServer,
   scripts: Parameters<typeof scratchProject>[0] = history,
+  options: { readonly probe?: false } = {},
 ): Promise<FaultCase> {
   const database = await createTestDatabase(server);
   const admin = await openConnection(parseDatabaseUrl(database.url));
   const scratch = scratchProject(scripts);
   await runUpgrade("one", { project: await scratch.open(), database: { connection: admin } });
-  const probe = await startApplicationProbe(database.url);
+  const probe = options.probe === false ? noProbe : await startApplicationProbe(database.url);
   return {
     url: database.url,
     folder: scratch.folder,
     admin,
     scratch,
-    verify: () => verify({ server, database, admin, scratch, probe }),
+    verify: () => verify({ server, database, scratch, probe }),
     async [Symbol.asyncDispose]() {
       await probe.stop();
       await admin.close();
@@ -58,16 +59,18 @@ export async function faultCase(
   };
 }
 
+const noProbe: ApplicationProbe = { stop: async () => ({ writes: 0, longestStallMs: 0, errors: [] }) };
+
 interface Verified {
   readonly server: TestServer;
   readonly database: TestDatabase;
-  readonly admin: Connection;
   readonly scratch: ScratchProject;
   readonly probe: ApplicationProbe;
 }
 
-async function verify({ server, database, admin, scratch, probe }: Verified): Promise<void> {
+async function verify({ server, database, scratch, probe }: Verified): Promise<void> {
   const project = await scratch.open();
+  const admin = await openConnection(parseDatabaseUrl(database.url)); // the session of the case may have died with the server
   await runUpgrade("head", { project, database: parseDatabaseUrl(database.url) });
   const head = [...project.graph.heads];
   const revisions = [...project.graph.revisions.keys()];
@@ -96,6 +99,7 @@ async function verify({ server, database, admin, scratch, probe }: Verified): Pr
     errors: [],
     fingerprint: await cleanFingerprint(server, scratch),
   });
+  await admin.close();
 }
 
 const cleanFingerprints = new Map<string, Promise<string>>();

@@ -3,7 +3,7 @@ import { openConnection } from "../../src/dialects/postgres/drivers/open-connect
 import { parseDatabaseUrl } from "../../src/dialects/postgres/drivers/parse-database-url.ts";
 import { testServers } from "../support/test-server.ts";
 import { faultCase } from "./fault-case.ts";
-import { longForm, sized } from "./fault-size.ts";
+import { longForm, rounds, sized } from "./fault-size.ts";
 import { spawnMigrator } from "./spawn-migrator.ts";
 
 const servers = longForm ? testServers() : testServers().slice(0, 1);
@@ -40,6 +40,19 @@ describe.each(servers)("a migrator that dies on $name", (server) => {
     const migrator = spawnMigrator({ folder: fault.folder, url: fault.url, killAt });
     expect(await migrator.ended).toBe("SIGKILL");
     await fault.verify();
+  });
+
+  test.runIf(longForm)("kill -9 anywhere, several times over: it converges", { timeout: 3_600_000 }, async () => {
+    const kinds = ["locked", "planned", "stepStart", "statement", "beforeCommit", "afterCommit", "stepDone", "resumed"];
+    for (let round = 0; round < rounds; round++) {
+      await using fault = await faultCase(server);
+      for (let deaths = Math.ceil(Math.random() * 4); deaths > 0; deaths--) {
+        const kind = kinds[Math.floor(Math.random() * kinds.length)];
+        const killAt = `${kind}:${Math.ceil(Math.random() * 4)}`;
+        await spawnMigrator({ folder: fault.folder, url: fault.url, killAt }).ended;
+      }
+      await fault.verify();
+    }
   });
 
   test.each(sized(["account_name_key"], ["account_email_idx"]))(
