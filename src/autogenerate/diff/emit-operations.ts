@@ -1,8 +1,10 @@
 import type { Operation } from "../../operations/operation.ts";
+import type { ExtensionObject } from "../../schema/database-objects.ts";
 import { idOf } from "../../schema/object-id.ts";
 import type { SchemaObject } from "../../schema/schema-object.ts";
 import type { ColumnObject, ConstraintObject, TableObject } from "../../schema/table-objects.ts";
 import type { Action, Actions } from "./actions.ts";
+import { asMade } from "./as-made.ts";
 import type { Comparison } from "./comparison.ts";
 import { correctPrivileges } from "./correct-privileges.ts";
 import { bringToTarget, sameValue, setFacet } from "./emission.ts";
@@ -11,7 +13,6 @@ import { emitAlter } from "./emit-alter.ts";
 import { carryAsText, carryBack } from "./emit-carry.ts";
 import { dropAside, swapInPlace } from "./emit-swap.ts";
 import { facetsOf, withoutFacet } from "./facets.ts";
-import { joinsExisting } from "./joins-existing.ts";
 import { mergeAlters } from "./merge-alters.ts";
 import { parentParts } from "./parent-parts.ts";
 import { virtualCatalogue } from "./virtual-catalogue.ts";
@@ -98,11 +99,22 @@ function emitCreate({ element }: Action, members: readonly Action[], emission: E
   const made = new Set(members.map((member) => member.element));
   if (comparison.verdicts.get(element) === "swap" && swapInPlace(element, made, emission)) return;
   if (state.get(objectId) === undefined) {
-    const object = asMade(withMadeFacets(target, made), emission);
-    push(object.kind === "table" ? createTable(object, made, comparison) : { kind: "create", object });
+    const object = asMade(withMadeFacets(target, made), state);
+    push(createObject(object, made, comparison));
     correctPrivileges(object, emission);
   }
   for (const member of made) bringToTarget(member, emission);
+}
+
+function createObject(object: SchemaObject, made: ReadonlySet<string>, comparison: Comparison): Operation {
+  if (object.kind === "table") return createTable(object, made, comparison);
+  if (object.kind === "extension") return createExtension(object);
+  return { kind: "create", object };
+}
+
+/** In the version that the target's server has, and only where an administrator has not made it before. */
+function createExtension(extension: ExtensionObject): Operation {
+  return { kind: "create", object: { ...extension, version: "" }, ifNotExists: true };
 }
 
 /** CREATE TABLE with the columns and constraints that are its own; a partition gets the others from its parent. */
@@ -132,17 +144,6 @@ function withMadeFacets(object: SchemaObject, made: ReadonlySet<string>): Schema
   return facetsOf(object)
     .filter((facet) => !made.has(facet.id))
     .reduce((rest, facet) => withoutFacet(rest, facet.id), object);
-}
-
-/** What is made by itself is its table's own until a parent adopts it. */
-function asMade(object: SchemaObject, { state }: Emission): SchemaObject {
-  if (object.kind === "index" && object.partitionOf !== undefined && !joinsExisting(object, state)) {
-    const { partitionOf, ...own } = object;
-    return own;
-  }
-  if (object.kind !== "constraint" && object.kind !== "column") return object;
-  const { inherited, ...own } = object;
-  return own as SchemaObject;
 }
 
 function byPosition(left: ColumnObject, right: ColumnObject): number {

@@ -8,7 +8,8 @@ import type { InspectContext } from "../inspect-context.ts";
 export function collectExtensions(context: InspectContext, collector: Collector): void {
   for (const row of context.catalogue.extensions) {
     const schema = schemaOf(context, row.schema);
-    const comment = context.comments.get(addressOf(catalogueOids.extension, row.oid));
+    const own = context.comments.get(addressOf(catalogueOids.extension, row.oid));
+    const comment = own === row.standardComment ? undefined : own;
     const id = collect(
       collector,
       { kind: "extension", name: row.name, schema, version: row.version, comment },
