@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../errors/error-codes.ts";
 import { isAthanorError } from "../errors/is-athanor-error.ts";
 import type { ExitCode } from "./command-definition.ts";
 import { createStyle } from "./style.ts";
@@ -6,7 +7,7 @@ import type { Terminal } from "./terminal.ts";
 /** Prints a failure: message, hint and code for people; one JSON document with --json. A defect also shows its stack. */
 export function reportError(error: unknown, terminal: Terminal, argv: readonly string[]): ExitCode {
   const known = isAthanorError(error);
-  const code = known ? error.code : "INTERNAL";
+  const code: ErrorCode = known ? error.code : "INTERNAL";
   const message = error instanceof Error ? error.message : String(error);
   const hint = known ? error.hint : "This is a defect of Athanor; please report it with the stack below.";
   if (argv.includes("--json")) {
@@ -20,5 +21,8 @@ export function reportError(error: unknown, terminal: Terminal, argv: readonly s
     lines.push(...hint.split("\n").map((line, index) => `${style.cyan(index === 0 ? " hint" : "     ")} ${line}`));
   if (!known && error instanceof Error && error.stack !== undefined) lines.push(style.dim(error.stack));
   terminal.failure(lines.join("\n"));
-  return code === "USAGE" ? 2 : 1;
+  return exitCodes[code] ?? 1;
 }
+
+/** What is neither 1, failed, nor a defect: bad usage, and a difference that waits for a decision. */
+const exitCodes: Readonly<Partial<Record<ErrorCode, ExitCode>>> = { USAGE: 2, DIFF_UNDECIDED: 3 };

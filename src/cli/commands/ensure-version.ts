@@ -17,7 +17,9 @@ export const ensureVersion: CommandDefinition = {
     const project = await openCommandProject(context, { missingFolders: "allow" });
     if (flags.has("sql")) {
       const names = { schema: project.config.versionTableSchema ?? "", ...migrationTableNames(project.config) };
-      terminal.raw(`${createVersionTableSql(names)};\n`);
+      const sql = `${createVersionTableSql(names)};\n`;
+      if (global.json) terminal.json({ sql });
+      else terminal.raw(sql);
       return 0;
     }
     const connection = await openDatabase(project);
