@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Connection } from "../../src/dialects/connection.ts";
 import { openConnection } from "../../src/dialects/postgres/drivers/open-connection.ts";
 import { parseDatabaseUrl } from "../../src/dialects/postgres/drivers/parse-database-url.ts";
@@ -287,8 +287,10 @@ export async function upgrade(op: any) {
 }
 `,
     );
-    const signal = AbortSignal.timeout(700);
-    expect((await failure(runUpgrade("head", options(await scratch.open(), { signal })))).code).toBe("INTERRUPTED");
+    const controller = new AbortController();
+    const onEvent = (event: RunEvent) => event.kind === "statement" && setTimeout(() => controller.abort(), 50);
+    const running = runUpgrade("head", options(await scratch.open(), { signal: controller.signal, onEvent }));
+    expect((await failure(running)).code).toBe("INTERRUPTED");
     expect(await tables()).toEqual([]);
   });
 
@@ -379,7 +381,7 @@ export async function upgrade(op: any) {
       details: { holder: { pid: observer.info.backendPid, applicationName: "athanor" } },
     });
     const waiting = runUpgrade("head", options(project));
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await vi.waitFor(() => expect(events.map(({ kind }) => kind)).toContain("lockWait"), { timeout: 30_000 });
     await observer.query(`SELECT pg_advisory_unlock(${classId}, ${objectId})`);
     expect((await waiting).to).toEqual(["one"]);
     expect(events.some((event) => event.kind === "lockWait" && event.holder?.pid === observer.info.backendPid)).toBe(
@@ -407,7 +409,9 @@ export async function upgrade(op: any) {
       ),
     ).toEqual([{ held: 0 }]);
     const running = runUpgrade("head", options(project));
-    await new Promise((resolve) => setTimeout(resolve, 600));
+    await vi.waitFor(() => expect(events.filter(({ kind }) => kind === "retry").length).toBeGreaterThan(5), {
+      timeout: 30_000,
+    });
     await blocker.close();
     expect((await running).to).toEqual(["one"]);
     const retries = events.filter((event) => event.kind === "retry");
@@ -424,8 +428,12 @@ export async function upgrade(op: any) {
     });
     const project = await scratch.open();
     const controller = new AbortController();
-    setTimeout(() => controller.abort(), 500);
-    const error = await failure(runUpgrade("head", options(project, { signal: controller.signal })));
+    const running = failure(runUpgrade("head", options(project, { signal: controller.signal })));
+    const sleeping =
+      "SELECT 1 FROM pg_stat_activity WHERE query LIKE '%pg_sleep(30)%' AND pid <> pg_backend_pid() AND datname = current_database()";
+    await vi.waitFor(async () => expect(await observer.query(sleeping)).toHaveLength(1), { timeout: 30_000 });
+    controller.abort();
+    const error = await running;
     expect([error.code, error.message]).toEqual(["INTERRUPTED", expect.stringContaining("The database is at one.")]);
     expect([await tables(), await readVersionRows(observer)]).toEqual([["a"], ["one"]]);
     expect((await failure(runUpgrade("head", options(project, { signal: AbortSignal.abort() })))).code).toBe(
