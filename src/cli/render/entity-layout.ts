@@ -54,7 +54,7 @@ export function layOutEntities(model: EntityModel, sizes: ReadonlyMap<string, Si
   const alone = names.filter((name) => !linked.has(name));
   const rows = placeInRows(alone, sizes, { x: margin, y: top, width: Math.max(right - margin, 900) }, places);
   const bottom = alone.length === 0 ? margin + tallestColumn : rows.height;
-  return { places, width: Math.max(right, rows.width) + margin, height: bottom + margin };
+  return { places, width: Math.max(margin, right, rows.width) + margin, height: bottom + margin };
 }
 
 /** The longest way to a table that references nothing; a link that closes a cycle does not count. */
