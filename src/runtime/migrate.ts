@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Connection } from "../dialects/connection.ts";
 import { isAthanorError } from "../errors/is-athanor-error.ts";
-import type { MigrationPlan } from "../revisions/migration-plan.ts";
 import type { MigrateOptions } from "./migrate-options.ts";
 import { reconnect } from "./reconnect.ts";
-import type { RunResult, StepResult } from "./run-result.ts";
+import type { RunResult } from "./run-result.ts";
 import { openRunSession, type RunSession } from "./run-session.ts";
 import type { MakePlan, RunState } from "./run-state.ts";
 import { runUnderLock } from "./run-under-lock.ts";

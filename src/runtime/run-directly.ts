@@ -7,7 +7,7 @@ import type { Statement } from "../operations/statement.ts";
 import type { LoadedScript } from "../project/migration-script.ts";
 import { commitUnknown } from "./commit-unknown.ts";
 import type { DirectStatement } from "./direct-statement.ts";
-import { executeScript, type OpCall, type ScriptSink } from "./execute-script.ts";
+import { executeScript, type ScriptSink } from "./execute-script.ts";
 import type { PreparedStep } from "./prepared-step.ts";
 import { recordStep } from "./record-step.ts";
 import { runConcurrentStatement } from "./run-concurrent-statement.ts";
