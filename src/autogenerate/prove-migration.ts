@@ -7,6 +7,7 @@ import { catalogueDifference } from "./catalogue-difference.ts";
 import type { ComparisonContext } from "./comparison-context.ts";
 import { type Difference, differencesOf } from "./differences.ts";
 import { ownTables } from "./own-tables.ts";
+import { inverseRenames } from "./renames/inverse-renames.ts";
 
 /** A migration that was run up, down and up again in a scratch database. */
 export interface ProvenMigration {
@@ -33,7 +34,8 @@ export async function proveMigration(
   await runOperations(context, connection, upgrade, "upgrade");
   const upper = await look();
   expectNothing(differencesOf(catalogueDifference(context, { schema: upper }, desired)), "upgrade");
-  const downgrade = catalogueDifference(context, { schema: upper }, whole(before));
+  const renames = inverseRenames(upgrade, upper);
+  const downgrade = catalogueDifference(context, { schema: upper }, whole(before), { renames });
   await runOperations(context, connection, downgrade, "downgrade");
   const lower = await look();
   expectNothing(differencesOf(catalogueDifference(context, { schema: lower }, whole(before))), "downgrade");

@@ -86,6 +86,8 @@ export function buildCatalogue(schema: Schema, options: CatalogueOptions = {}): 
 export function ownValue(object: SchemaObject, options: CatalogueOptions = {}): string {
   const left = new Set(neverCompared[object.kind] ?? []);
   if (object.kind === "extension" && options.compareExtensionVersions === undefined) left.add("version");
+  // Whether an inherited constraint is valid depends on when the child came to its parent, and follows the parent's.
+  if (object.kind === "constraint" && object.inherited) left.add("notValid");
   return comparable(Object.fromEntries(Object.entries(withoutFacets(object)).filter(([name]) => !left.has(name))));
 }
 

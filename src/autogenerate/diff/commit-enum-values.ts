@@ -29,7 +29,8 @@ function uses(operation: Operation, value: string, type: EnumObject): boolean {
   const word = literal.slice(1, -1);
   return stringsIn(operation.kind === "alter" ? operation.to : operation).some(
     (text) =>
-      text.includes(cast) && (text.includes(literal + cast) || new RegExp(`[{,"]${escape(word)}[",}]`).test(text)),
+      text.includes(cast) &&
+      (text.includes(literal + cast) || new RegExp(`[{,"]${escapePattern(word)}[",}]`).test(text)),
   );
 }
 
@@ -46,6 +47,6 @@ function isStringBodied(value: object): boolean {
   return !/\bBEGIN ATOMIC\b/.test(String(value.definition));
 }
 
-function escape(text: string): string {
+function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -90,7 +90,7 @@ function linkForeignKey(element: string, { before, after }: Comparison, link: Li
 /** A foreign key to a partitioned table holds its partitions too. */
 function linkPartitionsBehind(element: string, { before }: Comparison, link: Link): void {
   const constraint = before.objects.get(element);
-  if (constraint?.kind !== "constraint" || constraint.type !== "foreignKey") return;
+  if (constraint?.kind !== "constraint" || constraint.type !== "foreignKey" || constraint.inherited) return;
   const table = idOf("table", constraint.references.schema, constraint.references.name);
   for (const partition of descendants(table, before)) {
     link("hard", actionId("drop", element), actionId("drop", partition));

@@ -2,6 +2,7 @@ import { objectId } from "../../schema/object-id.ts";
 import type { SchemaObject } from "../../schema/schema-object.ts";
 import type { ColumnObject } from "../../schema/table-objects.ts";
 import { stableStringify } from "../../util/stable-stringify.ts";
+import { asMade } from "./as-made.ts";
 import { ownValue } from "./catalogue.ts";
 import type { Emission } from "./emission-context.ts";
 import { facetsOf, withFacetOf, withoutFacets } from "./facets.ts";
@@ -36,7 +37,7 @@ export function bringToTarget(element: string, emission: Emission): void {
     return;
   }
   const object = state.get(objectId);
-  if (object === undefined) push({ kind: "create", object: target });
+  if (object === undefined) push({ kind: "create", object: asMade(target, state) });
   else if (ownValue(object) !== ownValue(target)) push({ kind: "alter", from: object, to: withOwnOf(object, target) });
   if (parentParts(objectId, comparison.after).length > 0 && target.kind === "column")
     setFacetsOfFollower(target, emission);

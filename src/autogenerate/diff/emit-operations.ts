@@ -41,15 +41,20 @@ export function emitOperations(groups: readonly OrderedGroup[], comparison: Comp
     } else if (action.verb === "create") emitCreate(action, elements, emission);
     else emitAlter(action.element, emission);
   }
-  for (const id of comparison.after.objects.keys()) bringFollowersToTarget(id, emission);
+  for (const id of comparison.after.objects.keys()) settle(id, emission);
   return mergeAlters(operations);
 }
 
-/** A column that follows its parent's may have got a default or NOT NULL that it shall not have. */
-function bringFollowersToTarget(id: string, emission: Emission): void {
-  const { after } = emission.comparison;
-  if (after.objects.get(id)?.kind !== "column" || parentParts(id, after).length === 0) return;
-  bringToTarget(id, emission);
+/**
+ * A column that follows its parent's may have got a default or NOT NULL that it shall not have, and one whose table lost
+ * a grant may have lost its own.
+ */
+function settle(id: string, emission: Emission): void {
+  const { after, verdicts } = emission.comparison;
+  const column = after.objects.get(id);
+  if (column?.kind !== "column") return;
+  const isTouched = verdicts.has(idOf("table", column.schema, column.table));
+  if (isTouched || parentParts(id, after).length > 0) bringToTarget(id, emission);
 }
 
 function goesAway(element: string, { verdicts }: Comparison): boolean {
@@ -129,7 +134,8 @@ function createTable(object: TableObject, made: ReadonlySet<string>, { after }: 
     if (part.inherited && !attachedLater) continue;
     const { inherited, ...own } = withMadeFacets(part, made) as ColumnObject | ConstraintObject;
     if (own.kind === "column") columns.push(own);
-    else constraints.push(own as ConstraintObject);
+    else if (!constraints.some((other) => isSameKey(other, own as ConstraintObject)))
+      constraints.push(own as ConstraintObject);
   }
   return {
     kind: "create",
@@ -137,6 +143,12 @@ function createTable(object: TableObject, made: ReadonlySet<string>, { after }: 
     columns: columns.sort(byPosition),
     ...(constraints.length > 0 && { constraints: constraints.sort(byTypeAndName) }),
   };
+}
+
+/** CREATE TABLE makes one key of two over the same columns; the second one is added by itself. */
+function isSameKey(left: ConstraintObject, right: ConstraintObject): boolean {
+  if (left.type === "check" || left.type === "foreignKey" || right.type === "check") return false;
+  return "columns" in left && "columns" in right && left.columns.join("\0") === right.columns.join("\0");
 }
 
 /** The object with only those facets that are made along with it. */

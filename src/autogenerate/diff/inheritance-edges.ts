@@ -16,6 +16,7 @@ interface InheritanceContext {
 export function linkInheritance(action: Action, context: InheritanceContext): void {
   if (action.verb === "create") linkAdoption(action, context);
   if (action.verb === "drop") linkDropOnChild(action, context);
+  if (action.verb === "drop") linkDropOnParent(action, context);
   linkAfterParentsFacets(action, context);
   linkTypedTable(action, context);
 }
@@ -64,6 +65,19 @@ function linkDropOnChild({ id, element }: Action, { comparison, actions, link }:
   for (const membership of membershipsOf(table)) {
     link("hard", actionId("drop", membership), id);
     link("hard", actionId("alter", membership), id);
+  }
+}
+
+/** A table becomes a child when the parent has lost the columns and checks that it shall lose. */
+function linkDropOnParent({ id, element }: Action, { comparison, actions, link }: InheritanceContext): void {
+  const table = tableOfPart(element, comparison.before);
+  if (table === undefined) return;
+  for (const child of comparison.after.children.get(table) ?? []) {
+    if (actions.has(actionId("create", child)) && !comparison.standalone.has(child)) continue;
+    for (const membership of membershipsOf(child)) {
+      link("hard", id, actionId("create", membership));
+      link("hard", id, actionId("alter", membership));
+    }
   }
 }
 

@@ -1,5 +1,6 @@
+import { privilegesLeft } from "../../dialects/postgres/compile/privileges-left.ts";
 import type { Operation } from "../../operations/operation.ts";
-import type { QualifiedName } from "../../schema/object-base.ts";
+import type { Privilege, QualifiedName } from "../../schema/object-base.ts";
 import { idOf, objectId } from "../../schema/object-id.ts";
 import type { SchemaObject } from "../../schema/schema-object.ts";
 import type { ColumnObject, ConstraintObject, IndexObject, TableObject } from "../../schema/table-objects.ts";
@@ -112,7 +113,23 @@ function alter(from: SchemaObject, to: SchemaObject, state: State): void {
       if (child.kind === "constraint") alter(child, followConstraint(child, to), state);
     }
   }
-  if (from.kind === "table" && to.kind === "table") changeParents(from, to, state);
+  if (from.kind === "table" && to.kind === "table") {
+    changeParents(from, to, state);
+    revokeOnColumns(from, to, state);
+  }
+}
+
+/** REVOKE on a table takes the same privilege on its columns away too. */
+function revokeOnColumns(from: TableObject, to: TableObject, state: State): void {
+  if (from.privileges === undefined) return;
+  for (const part of contentsOf(objectId(to), state)) {
+    if (part.kind === "column") put(withColumnPrivileges(part, privilegesLeft(part.privileges, from, to)), state);
+  }
+}
+
+function withColumnPrivileges(column: ColumnObject, left: readonly Privilege[] | undefined): ColumnObject {
+  const { privileges, ...others } = column;
+  return left === undefined ? others : { ...others, privileges: left };
 }
 
 /** What ALTER COLUMN does to the same column of a child: it recurses for type, default, NOT NULL and statistics. */

@@ -57,6 +57,12 @@ function withoutArguments(id: string): string {
   return /^(?:function|aggregate):(?:"(?:[^"]|"")*"|[^"(])+/.exec(id)?.[0] ?? id;
 }
 
+/** The path of an id, without the kind before it and the arguments of a routine behind it. */
+function _nameOfId(text: string): string {
+  const id = /^[a-zA-Z]+:(?=.)/.exec(text);
+  return id === null ? text : text.slice(id[0].length).replace(/\(.*\)$/s, "");
+}
+
 /** A path of the target with a schema in it moves what is not a part of a table. */
 function movedTo(object: SchemaObject, target: readonly string[]): { readonly schema?: string } {
   if (target.length !== 2 || !("schema" in object) || "table" in object || object.schema === undefined) return {};

@@ -9,7 +9,7 @@ import type {
 import type { EnumColumn, TypeMethods } from "../op/type-methods.ts";
 import type { ArgumentChecks } from "./argument-checks.ts";
 import { isDropOptions, nullable } from "./arguments-of-tables.ts";
-import { isFilledText, isFlag, isText, listOf, mapOf, objectOf, orNull } from "./check.ts";
+import { isFilledText, isFlag, isText, listOf, mapOf, objectOf, oneOf, orNull } from "./check.ts";
 import {
   extrasShape,
   isAttribute,
@@ -94,7 +94,7 @@ export const argumentsOfTypes: ArgumentChecks<TypeMethods> = {
   addEnumValue: {
     type: isObjectName,
     value: isText,
-    "options?": objectOf({ before: isText, after: isText, ifNotExists: isFlag, transaction: isText }),
+    "options?": objectOf({ before: isText, after: isText, ifNotExists: isFlag, transaction: oneOf("none") }),
   },
   renameEnumValue: { type: isObjectName, value: isText, newValue: isText },
   replaceEnum: { type: isObjectName, values: isTextList, options: isReplaceOptions },
