@@ -1,5 +1,5 @@
-import { inlineParameters } from "../dialects/postgres/statements/inline-parameters.ts";
 import { postgresDialect } from "../dialects/postgres/postgres-dialect.ts";
+import { inlineParameters } from "../dialects/postgres/statements/inline-parameters.ts";
 import type { Operation } from "../operations/operation.ts";
 import { renderBody } from "../operations/render/render-body.ts";
 import { renderSql } from "../operations/render/render-sql.ts";

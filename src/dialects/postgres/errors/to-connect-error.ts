@@ -28,7 +28,11 @@ export function toConnectError(error: unknown, target: ServerTarget, address: st
 function kindOfClientError(error: unknown): DatabaseErrorKind {
   const text = `${(error as { code?: unknown })?.code ?? ""} ${clientReason(error)}`;
   if (/password must be a string|no password|SASL/i.test(text)) return "authentication";
-  if (/does not support SSL|SSL connection|secure TLS|certificate|self.signed|ERR_TLS|EPROTO|UNABLE_TO_|altname/i.test(text)) {
+  if (
+    /does not support SSL|SSL connection|secure TLS|certificate|self.signed|ERR_TLS|EPROTO|UNABLE_TO_|altname/i.test(
+      text,
+    )
+  ) {
     return "tls";
   }
   return "unreachable";
