@@ -1,4 +1,6 @@
 import type { Operation } from "../operations/operation.ts";
+import type { Schema } from "../schema/schema.ts";
+import type { SchemaObject } from "../schema/schema-object.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { ComparisonContext } from "./comparison-context.ts";
 import { diffSchemas } from "./diff/diff-schemas.ts";
@@ -18,11 +20,27 @@ export function catalogueDifference(
   options: DifferenceOptions = {},
 ): readonly Operation[] {
   const { include } = context.project.config;
-  return diffSchemas(from.schema, to.schema, {
+  return diffSchemas(withoutGeneratedNames(from.schema), withoutGeneratedNames(to.schema), {
     ...(to.expresses.length === 0 ? {} : { expresses: to.expresses }),
     ...(to.implicitNames.length === 0 ? {} : { implicitNames: to.implicitNames }),
     ...(include === undefined ? {} : { include: (object) => include(object) }),
     ...(options.renames === undefined ? {} : { renames: options.renames }),
     ...(options.serverVersion === undefined ? {} : { serverVersion: options.serverVersion }),
   });
+}
+
+/**
+ * PostgreSQL 18 names NOT NULL constraints and keeps a generated name when its column is renamed. Older servers have no such
+ * names, so a generated one is never a difference.
+ */
+function withoutGeneratedNames(schema: Schema): Schema {
+  const isGenerated = (object: SchemaObject) =>
+    object.kind === "column" && object.notNullName !== undefined && /_not_null\d*$/.test(object.notNullName);
+  if (!schema.objects.some(isGenerated)) return schema;
+  const objects = schema.objects.map((object) => {
+    if (object.kind !== "column" || !isGenerated(object)) return object;
+    const { notNullName, ...column } = object;
+    return column;
+  });
+  return { ...schema, objects };
 }

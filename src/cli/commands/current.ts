@@ -19,7 +19,7 @@ export const current: CommandDefinition = {
       const known = rows.filter((row) => project.graph.revisions.has(row));
       const unknown = rows.filter((row) => !project.graph.revisions.has(row));
       const atHeads = unknown.length === 0 && project.graph.realHeads.every((head) => rows.includes(head));
-      const entries = describeScripts(project, known, rows);
+      const entries = describeScripts(project, known);
       if (global.json) terminal.json({ database: label, rows, atHeads, unknown, revisions: entries });
       if (global.verbose) terminal.result(`Current revisions of ${label}:`);
       if (entries.length > 0)
