@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 /**
  * @param {string[]} command
  * @param {{ cwd?: string, env?: Record<string, string> }} [options]
- * @returns {{ ms: number, megabytes: number }} wall time and peak memory of one run
+ * @returns {{ ms: number, stderr: string }} wall time of one run
  */
 export function runOnce(command, options = {}) {
   const started = process.hrtime.bigint();
@@ -18,7 +18,14 @@ export function runOnce(command, options = {}) {
   const ms = Number(process.hrtime.bigint() - started) / 1e6;
   if (result.status !== 0 && result.status !== 3)
     throw new Error(`${command.join(" ")} ended with ${result.status}: ${result.stderr}`);
-  return { ms };
+  return { ms, stderr: result.stderr };
+}
+
+/** Peak memory of one run of a Node program, in MB. */
+export function peakMegabytes(command, options = {}) {
+  const report = `data:text/javascript,process.on("exit",()=>process.stderr.write("maxRSS="+process.resourceUsage().maxRSS))`;
+  const { stderr } = runOnce([command[0], "--import", report, ...command.slice(1)], options);
+  return Math.round(Number(/maxRSS=(\d+)/.exec(stderr)?.[1]) / 1024);
 }
 
 /** Runs the commands in turn, `runs` times each after one warm-up, and returns the median wall time of each in ms. */

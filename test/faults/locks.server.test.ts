@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { openConnection } from "../../src/dialects/postgres/drivers/open-connection.ts";
 import { parseDatabaseUrl } from "../../src/dialects/postgres/drivers/parse-database-url.ts";
 import type { AthanorError } from "../../src/errors/athanor-error.ts";
@@ -12,6 +12,14 @@ import { longForm, sized } from "./fault-size.ts";
 const servers = longForm ? testServers() : testServers().slice(0, 1);
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const open = (fault: FaultCase) => openConnection(parseDatabaseUrl(fault.url), { applicationName: "reader" });
+
+/** Waits until the application waits for the migration; not for ever, since the second try meets it no more. */
+const untilReaderWaits = `DO $$ BEGIN
+  FOR tries IN 1..200 LOOP
+    EXIT WHEN EXISTS (SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE NOT l.granted AND a.application_name = 'reader' AND a.datname = current_database());
+    PERFORM pg_sleep(0.01);
+  END LOOP;
+END $$`;
 
 describe.each(servers)("short locks on $name", (server) => {
   const scripts = {
@@ -130,7 +138,7 @@ describe.each(servers)("short locks on $name", (server) => {
     async () => {
       await using fault = await faultCase(server, {
         one: `${history.one}; CREATE TABLE other (id int)`,
-        two: "INSERT INTO applied VALUES ('two'); LOCK TABLE account IN SHARE MODE; SELECT pg_sleep(0.6); ALTER TABLE other ADD COLUMN note text",
+        two: `INSERT INTO applied VALUES ('two'); LOCK TABLE account IN SHARE MODE; ${untilReaderWaits}; ALTER TABLE other ADD COLUMN note text`,
       });
       const application = await open(fault);
       await application.query("SET deadlock_timeout = '10s'"); // so that the migrator is the one that is told
@@ -144,7 +152,15 @@ describe.each(servers)("short locks on $name", (server) => {
         lockTimeoutMs: { first: 5000, longest: 5000 },
         onEvent: (event) => event.kind === "retry" && reasons.push(event.reason),
       });
-      await pause(300);
+      await vi.waitFor(
+        async () =>
+          expect(
+            await fault.admin.query(
+              "SELECT 1 FROM pg_locks WHERE granted AND mode = 'ShareLock' AND relation = 'account'::regclass",
+            ),
+          ).toHaveLength(1),
+        { timeout: 30_000 },
+      );
       await application.query("INSERT INTO account (name) VALUES ('crossed')");
       await application.script("COMMIT");
       await running;
