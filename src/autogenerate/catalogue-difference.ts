@@ -20,6 +20,7 @@ export function catalogueDifference(
   options: DifferenceOptions = {},
 ): readonly Operation[] {
   const { include } = context.project.config;
+  if ((options.renames ?? []).length === 0 && isSame(from.schema, to.schema)) return [];
   return diffSchemas(withoutGeneratedNames(from.schema), withoutGeneratedNames(to.schema), {
     ...(to.expresses.length === 0 ? {} : { expresses: to.expresses }),
     ...(to.implicitNames.length === 0 ? {} : { implicitNames: to.implicitNames }),
@@ -27,6 +28,11 @@ export function catalogueDifference(
     ...(options.renames === undefined ? {} : { renames: options.renames }),
     ...(options.serverVersion === undefined ? {} : { serverVersion: options.serverVersion }),
   });
+}
+
+/** Schemas that are equal to the letter need no comparison; most checks end here. */
+function isSame(from: Schema, to: Schema): boolean {
+  return from.objects.length === to.objects.length && JSON.stringify(from) === JSON.stringify(to);
 }
 
 /**

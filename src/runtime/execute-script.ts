@@ -62,14 +62,16 @@ export async function executeScript(script: LoadedScript, step: StepName, sink: 
     (operation, origin) => queue.add(() => execute(operation, origin)),
     (sql, parameters, origin) => queue.add(() => query(sql, parameters, origin)),
   );
-  const thrown = await Promise.race([settled(() => run.call(script, op)), aborted(sink.signal)]);
+  const thrown = await untilAborted(sink.signal, () => settled(() => run.call(script, op)));
   await queue.drain();
   if (thrown !== null)
     throw isAthanorError(thrown.error, "INTERRUPTED") ? thrown.error : scriptThrew(script, step, thrown.error);
   return number;
 }
 
-async function settled(run: () => unknown): Promise<{ readonly error: unknown } | null> {
+type Thrown = { readonly error: unknown } | null;
+
+async function settled(run: () => unknown): Promise<Thrown> {
   try {
     await run();
     return null;
@@ -78,11 +80,21 @@ async function settled(run: () => unknown): Promise<{ readonly error: unknown } 
   }
 }
 
-/** Settles when the signal is aborted: a script that waits for something else than the database is left behind. */
-function aborted(signal: AbortSignal | undefined): Promise<{ readonly error: unknown }> {
-  return new Promise((resolve) => {
-    const abort = () => resolve({ error: interrupted() });
-    if (signal?.aborted) abort();
-    else signal?.addEventListener("abort", abort, { once: true });
+/**
+ * Settles when the signal is aborted: a script that waits for something else than the database is left behind. No
+ * listener stays behind: a run has one signal for all of its scripts.
+ */
+async function untilAborted(signal: AbortSignal | undefined, run: () => Promise<Thrown>): Promise<Thrown> {
+  if (signal === undefined) return run();
+  let stop = (): void => undefined;
+  const aborted = new Promise<Thrown>((resolve) => {
+    stop = () => resolve({ error: interrupted() });
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true });
   });
+  try {
+    return await Promise.race([run(), aborted]);
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
 }
