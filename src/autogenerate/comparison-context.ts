@@ -1,6 +1,8 @@
+import { statSync } from "node:fs";
 import type { Dialect } from "../dialects/dialect.ts";
 import type { DevDatabase } from "../dialects/postgres/dev/dev-database.ts";
 import { openDevDatabase } from "../dialects/postgres/dev/open-dev-database.ts";
+import { preferQuickStart } from "../dialects/postgres/pglite/quick-start.ts";
 import { postgresDialect } from "../dialects/postgres/postgres-dialect.ts";
 import type { DeclaredModels } from "../models/model-source.ts";
 import type { Project } from "../project/project.ts";
@@ -25,6 +27,8 @@ export interface ComparisonContext {
 
 export interface ComparisonOptions {
   readonly onProgress?: ((text: string) => void) | undefined;
+  /** The process ends with the comparison: PGlite may start sooner and run slower. */
+  readonly quickStart?: true | undefined;
 }
 
 /** Opens what comparing needs; `await using` closes the dev database. */
@@ -34,6 +38,7 @@ export function openComparison(project: Project, options: ComparisonOptions = {}
   let declared: Promise<readonly DeclaredModels[]> | undefined;
   const openDev = () => {
     progress("Opening the dev database");
+    if (options.quickStart && isSmall(project)) preferQuickStart();
     return openDevDatabase(project.config.dev, { root: project.root });
   };
   return {
@@ -52,4 +57,9 @@ export function openComparison(project: Project, options: ComparisonOptions = {}
 
 function loadModels({ config, root }: Project): Promise<readonly DeclaredModels[]> {
   return Promise.all(config.models.map((source) => source.load({ root })));
+}
+
+/** Replaying some hundred tables takes so long that optimized code pays. */
+function isSmall({ scripts }: Project): boolean {
+  return scripts.reduce((bytes, { file }) => bytes + statSync(file).size, 0) < 200_000;
 }

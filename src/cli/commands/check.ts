@@ -13,7 +13,10 @@ export const check: CommandDefinition = {
   async run(context) {
     const { terminal, global } = context;
     const project = await openCommandProject(context);
-    await using comparison = openComparison(project, { onProgress: (text) => terminal.transient(text) });
+    await using comparison = openComparison(project, {
+      onProgress: (text) => terminal.transient(text),
+      quickStart: true,
+    });
     const result = await runCheck(comparison);
     if (global.json) terminal.json(result);
     const { style } = terminal;

@@ -19,7 +19,10 @@ export const diff: CommandDefinition = {
   examples: ["athanor diff --from old.sql --to new.sql --sql", "athanor diff --from database --to models"],
   async run({ values, flags, lists, terminal, cwd, ...context }) {
     const project = await openComparisonProject({ values, flags, lists, terminal, cwd, ...context });
-    await using comparison = openComparison(project, { onProgress: (text) => terminal.transient(text) });
+    await using comparison = openComparison(project, {
+      onProgress: (text) => terminal.transient(text),
+      quickStart: true,
+    });
     const result = await runDiff(comparison, {
       from: values.from ?? "history",
       to: values.to ?? "models",

@@ -19,7 +19,10 @@ export const drift: CommandDefinition = {
     const { flags, global, terminal } = context;
     const project = await openCommandProject(context);
     const connection = await openDatabase(project);
-    await using comparison = openComparison(project, { onProgress: (text) => terminal.transient(text) });
+    await using comparison = openComparison(project, {
+      onProgress: (text) => terminal.transient(text),
+      quickStart: true,
+    });
     try {
       const result = await runDrift(comparison, connection);
       if (global.json) terminal.json({ ...result, undo: result.undo.map(({ sql }) => sql) });

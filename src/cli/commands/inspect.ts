@@ -19,7 +19,10 @@ export const inspect: CommandDefinition = {
   async run(context) {
     const { positionals, flags, lists, global, terminal, cwd } = context;
     const project = await openComparisonProject(context);
-    await using comparison = openComparison(project, { onProgress: (text) => terminal.transient(text) });
+    await using comparison = openComparison(project, {
+      onProgress: (text) => terminal.transient(text),
+      quickStart: true,
+    });
     const result = await runInspect(comparison, positionals[0] ?? "database", cwd);
     if (global.json) terminal.json(result);
     else if (flags.has("sql")) terminal.raw(sqlText(await buildingStatements(comparison, result.schema)));

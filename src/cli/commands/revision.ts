@@ -32,7 +32,10 @@ export const revision: CommandDefinition = {
   async run(context) {
     const { global, terminal } = context;
     const project = await openCommandProject(context, { missingFolders: "allow" });
-    await using comparison = openComparison(project, { onProgress: (text) => terminal.transient(text) });
+    await using comparison = openComparison(project, {
+      onProgress: (text) => terminal.transient(text),
+      quickStart: true,
+    });
     const result = await runRevision(comparison, optionsOf(context));
     if (global.json) terminal.json(result);
     printResult(result, context);

@@ -60,7 +60,10 @@ async function verify(project: Project, { positionals, terminal }: CommandContex
   ]);
   const rows = planStamp(project.graph, { from: [], targets: [...positionals] }).to;
   const connection = await openDatabase(project);
-  await using comparison = openComparison(project, { onProgress: (text) => terminal.transient(text) });
+  await using comparison = openComparison(project, {
+    onProgress: (text) => terminal.transient(text),
+    quickStart: true,
+  });
   try {
     const { differences } = await drift(comparison, connection, rows);
     if (differences.length === 0) return;

@@ -6,6 +6,8 @@ export interface DevDatabase {
   readonly label: string;
   /** PGlite in process. */
   readonly embedded: boolean;
+  /** server_version_num. */
+  readonly serverVersion: number;
   /**
    * Runs the work on a connection to an empty database and undoes it, whatever happened. The work may run more than
    * once: again with a role that it named and that did not exist, and again without a transaction around it where a

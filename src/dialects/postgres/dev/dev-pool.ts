@@ -4,6 +4,7 @@ import type { DatabasePool } from "./run-scratch.ts";
 export interface DevPool extends DatabasePool {
   readonly label: string;
   readonly embedded: boolean;
+  readonly serverVersion: number;
   /** Never throws. */
   close(): Promise<void>;
 }

@@ -29,6 +29,7 @@ export async function embeddedPool(settings: DevDatabaseSettings, context: DevDa
   return {
     label: `PGlite (PostgreSQL ${versionText(first.info.serverVersion)})`,
     embedded: true,
+    serverVersion: first.info.serverVersion,
     take: async () => idle.pop() ?? start(),
     giveBack: async (connection) => {
       if (sessions.get(connection)?.harmed()) await discard(connection);

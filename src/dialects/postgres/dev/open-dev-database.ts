@@ -34,10 +34,11 @@ export async function openDevDatabase(
 }
 
 function toDevDatabase(pool: DevPool): DevDatabase {
-  const { label, embedded } = pool;
+  const { label, embedded, serverVersion } = pool;
   return {
     label,
     embedded,
+    serverVersion,
     scratch: (work, options = {}) => runScratch(pool, work, options),
     close: () => pool.close(),
     [Symbol.asyncDispose]: () => pool.close(),

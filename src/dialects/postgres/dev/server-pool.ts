@@ -44,6 +44,7 @@ export async function serverPool(
   return {
     label: server.info.label,
     embedded: false,
+    serverVersion: server.info.serverVersion,
     take: async () => idle.pop() ?? make(),
     giveBack: async (connection) => {
       roles.forget();
