@@ -49,8 +49,8 @@ async function timed(work) {
 function rawMessage(serverVersion) {
   const namespaces = "select n.oid from pg_namespace n where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'";
   const selects = Object.values(catalogueQueries).map((query) => {
-    const { select, from } = query({ serverVersion, namespaces });
-    return `select ${Object.entries(select).map(([name, expression]) => `${expression} as "${name}"`)} from ${from}`;
+    const { select, from } = query({ form: "rows", serverVersion, namespaces });
+    return `select ${Object.entries(select).map(([name, expression]) => `${expression.replaceAll("::int8", "::oid")} as "${name}"`)} from ${from}`;
   });
   return [
     "begin isolation level repeatable read read only",

@@ -28,13 +28,3 @@ export const catalogueOids = {
   textSearchParser: 3601,
   textSearchTemplate: 3764,
 } as const;
-
-/** A row of a catalogue as one number: both oids have 32 bits, and the catalogue's is small. */
-export function addressOf(catalogue: number, oid: number): number {
-  return catalogue * 2 ** 32 + oid;
-}
-
-/** A column as one number; a table has at most 1,600 columns. */
-export function columnAddress(relation: number, column: number): number {
-  return relation * 4096 + column;
-}

@@ -1,5 +1,6 @@
 import type { Schema } from "../../../schema/schema.ts";
 import type { InspectScope } from "../../dialect.ts";
+import { catalogueOids } from "./address.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Collector } from "./collector.ts";
 import { relateCatalogue, sortDependencies } from "./dependencies.ts";
@@ -61,7 +62,7 @@ const steps: readonly ((context: InspectContext, collector: Collector) => void)[
 /** The rows of the catalogue as a schema: sorted by id, equal for equal catalogues byte for byte. */
 export function buildSchema(catalogue: Catalogue, scope: InspectScope): Schema {
   const context = inspectContext(catalogue, scope);
-  const collector: Collector = { objects: new Map(), ids: new Map(), columnIds: new Map(), dependencies: [] };
+  const collector: Collector = { objects: new Map(), ids: new Map(), columnIds: new Map(), edges: [] };
   for (const step of steps) step(context, collector);
   const ids = sortedIds(collector);
   return {
@@ -74,6 +75,6 @@ export function buildSchema(catalogue: Catalogue, scope: InspectScope): Schema {
 /** Every id that a dependency may name: those of objects and of defaults. */
 function sortedIds(collector: Collector): readonly string[] {
   const ids = new Set(collector.objects.keys());
-  for (const id of collector.ids.values()) if (id.startsWith("default:")) ids.add(id);
+  for (const id of collector.ids.get(catalogueOids.default)?.values() ?? []) if (id.startsWith("default:")) ids.add(id);
   return [...ids].sort();
 }

@@ -18,6 +18,9 @@ const settings: Readonly<Record<string, string>> = {
   jit: "off",
 };
 
+/** The column of the result behind which the catalogue's results begin, one for each query. */
+export const catalogueMarker = "athanor_catalogue";
+
 /** The message that reads the whole catalogue in a snapshot of its own. */
 export function catalogueMessage(context: QueryContext): string {
   return [
@@ -42,15 +45,24 @@ export function catalogueMessageInTransaction(context: QueryContext): string {
   ].join(";\n");
 }
 
+/** A marker, and the queries behind it. */
 function catalogueSelects(context: QueryContext): readonly string[] {
-  return Object.entries(catalogueQueries).map(([name, query]) => selectAsJson(name, query, context));
+  return [
+    `select true as "${catalogueMarker}"`,
+    ...Object.values(catalogueQueries).map((query) => selectStatement(query, context)),
+  ];
 }
 
-/** All rows of a query as one JSON text: an array of arrays. */
-function selectAsJson(name: string, query: CatalogueQuery<never>, context: QueryContext): string {
+function selectStatement(query: CatalogueQuery<never>, context: QueryContext): string {
   const { select, from } = query(context);
-  const values: readonly string[] = Object.values(select);
-  return `select coalesce(json_agg(json_build_array(${values.join(", ")})), '[]')::text as "${name}" from ${from}`;
+  const columns: readonly (readonly [string, string])[] = Object.entries(select);
+  if (context.form === "json") {
+    const values = columns.map(([, expression]) => expression).join(", ");
+    return `select coalesce(json_agg(json_build_array(${values})), '[]')::text as rows from ${from}`;
+  }
+  // Drivers read oids as numbers, and int8 as text.
+  const list = columns.map(([name, expression]) => `${expression.replaceAll("::int8", "::oid")} as "${name}"`);
+  return `select ${list.join(", ")} from ${from}`;
 }
 
 function settingValue(name: string, value: string): string {

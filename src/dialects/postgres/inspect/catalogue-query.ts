@@ -1,5 +1,12 @@
+/**
+ * How rows cross the wire. As rows, where a server's driver reads them at the least cost; as one JSON text a query, where
+ * the database is in this process and every value that crosses its border costs.
+ */
+export type WireForm = "rows" | "json";
+
 /** What a query of the catalogue is made for. */
 export interface QueryContext {
+  readonly form: WireForm;
   /** server_version_num: 150018. */
   readonly serverVersion: number;
   /** A SELECT of the oids of the schemas in scope, to stand in parentheses behind IN. */
@@ -7,8 +14,8 @@ export interface QueryContext {
 }
 
 /**
- * One bulk SELECT. Each property of the row has the SQL expression that makes it; a value crosses the wire as JSON, so
- * that every driver gives the same thing: cast oids to int8 (numbers), numbers that may exceed 2^53 to text.
+ * One bulk SELECT. Each property of the row has the SQL expression that makes it, of a type that is the same value in
+ * both wire forms: cast oids to int8 (which selectStatement() understands; bigint inside JSON), vectors to arrays, other int8 to text.
  */
 export type CatalogueQuery<Row extends object> = (context: QueryContext) => {
   readonly select: Readonly<Record<keyof Row & string, string>>;
@@ -24,7 +31,7 @@ export type AclEntry = readonly [grantee: number, privilege: string, grantable: 
 
 /** The SQL expression that expands an ACL column to AclEntry[]; NULL stays NULL. */
 export function aclOf(column: string): string {
-  return `case when ${column} is not null then coalesce((select json_agg(json_build_array(x.grantee::int8, x.privilege_type, x.is_grantable)) from aclexplode(${column}) x), '[]'::json) end`;
+  return `case when ${column} is not null then coalesce((select json_agg(json_build_array(x.grantee::bigint, x.privilege_type, x.is_grantable)) from aclexplode(${column}) x), '[]'::json) end`;
 }
 
 /** The qualified, quoted name of a catalogue row in the form that regclass and its kin print: pg_catalog is left out. */

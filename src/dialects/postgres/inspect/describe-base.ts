@@ -1,7 +1,7 @@
 import type { ObjectBase, QualifiedName } from "../../../schema/object-base.ts";
-import { addressOf } from "./address.ts";
 import type { AclEntry } from "./catalogue-query.ts";
 import type { InspectContext } from "./inspect-context.ts";
+import { getPair } from "./pair-map.ts";
 import { privilegesOf } from "./privileges.ts";
 import type { AclKind } from "./queries/acl-defaults.ts";
 
@@ -14,7 +14,7 @@ interface OwnedRow {
 /** Comment, owner and privileges of a catalogue row; `kind` says which privileges it has by default. */
 export function describeBase(context: InspectContext, catalogue: number, row: OwnedRow, kind?: AclKind): ObjectBase {
   return {
-    comment: context.comments.get(addressOf(catalogue, row.oid)),
+    comment: getPair(context.comments, catalogue, row.oid),
     owner: ownerOf(context, row.owner),
     ...(kind === undefined || row.owner === null ? {} : privilegesOf(context, row.acl ?? null, row.owner, kind)),
   };

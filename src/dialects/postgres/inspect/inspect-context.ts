@@ -1,6 +1,7 @@
 import type { InspectScope } from "../../dialect.ts";
-import { addressOf, catalogueOids, columnAddress } from "./address.ts";
+import { catalogueOids } from "./address.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { getPair, type PairMap, pairMapOf } from "./pair-map.ts";
 import type { AclKind } from "./queries/acl-defaults.ts";
 import type { ColumnRow } from "./queries/columns.ts";
 import type { ConstraintRow } from "./queries/constraints.ts";
@@ -14,27 +15,28 @@ export interface InspectContext {
   /** Roles whose ownership goes without saying. */
   readonly silentOwners: ReadonlySet<number>;
   readonly aclDefaults: ReadonlyMap<`${AclKind} ${"owner" | "public"}`, ReadonlySet<string>>;
-  /** Addresses of members of extensions. */
-  readonly members: ReadonlySet<number>;
+  /** Members of extensions, by catalogue and oid. */
+  readonly members: PairMap<true>;
   /** Relations that are in scope, and no extension's. */
   readonly relations: ReadonlyMap<number, RelationRow>;
   /** With members of extensions and tables that are left out. */
   readonly allRelations: ReadonlyMap<number, RelationRow>;
   /** In order. */
   readonly columns: ReadonlyMap<number, readonly ColumnRow[]>;
-  readonly columnNames: ReadonlyMap<number, string>;
+  /** By relation and column number, as all that is about columns. */
+  readonly columnNames: PairMap<string>;
   /** Parents of a table or an index, in order. */
   readonly parents: ReadonlyMap<number, readonly number[]>;
   /** Sequence → its column, for identity columns and for OWNED BY. */
   readonly sequenceColumns: ReadonlyMap<number, SequenceColumn>;
   /** Column → its NOT NULL constraint (PostgreSQL 18). */
-  readonly notNulls: ReadonlyMap<number, ConstraintRow>;
+  readonly notNulls: PairMap<ConstraintRow>;
   readonly domainConstraints: ReadonlyMap<number, readonly ConstraintRow[]>;
   /** Indexes that stand behind a constraint → the constraint. */
   readonly constraintsOfIndexes: ReadonlyMap<number, ConstraintRow>;
-  /** By address; a column's by columnAddress(). */
-  readonly comments: ReadonlyMap<number, string>;
-  readonly columnComments: ReadonlyMap<number, string>;
+  /** By catalogue and oid. */
+  readonly comments: PairMap<string>;
+  readonly columnComments: PairMap<string>;
 }
 
 export interface SequenceColumn {
@@ -44,8 +46,8 @@ export interface SequenceColumn {
 }
 
 export function inspectContext(catalogue: Catalogue, scope: InspectScope): InspectContext {
-  const members = new Set(
-    catalogue.dependencies.filter((row) => row.type === "e").map((row) => addressOf(row.catalogue, row.oid)),
+  const members = pairMapOf(catalogue.dependencies, (row) =>
+    row.type === "e" ? [row.catalogue, row.oid, true as const] : undefined,
   );
   const schemaNames = new Map(catalogue.namespaces.map((row) => [row.oid, row.name]));
   const relations = relationsInScope(catalogue, { schemaNames, members, scope });
@@ -59,16 +61,22 @@ export function inspectContext(catalogue: Catalogue, scope: InspectScope): Inspe
     silentOwners: new Set(catalogue.settings.flatMap((row) => [row.role, row.databaseOwner])),
     aclDefaults: aclDefaults(catalogue),
     columns: columnsByRelation(catalogue, relations),
-    columnNames: new Map(catalogue.columns.map((row) => [columnAddress(row.relation, row.number), row.name])),
+    columnNames: pairMapOf(catalogue.columns, (row) => [row.relation, row.number, row.name]),
     parents: parents(catalogue),
     sequenceColumns: sequenceColumns(catalogue),
-    notNulls: notNulls(catalogue),
+    notNulls: pairMapOf(catalogue.constraints, (row) =>
+      row.type === "n" && row.relation !== 0 ? [row.relation, row.key?.[0] ?? 0, row] : undefined,
+    ),
     domainConstraints: domainConstraints(catalogue),
     constraintsOfIndexes: new Map(
       catalogue.constraints.filter((row) => "pux".includes(row.type)).map((row) => [row.index, row]),
     ),
-    comments: commentsOf(catalogue, "objects"),
-    columnComments: commentsOf(catalogue, "columns"),
+    comments: pairMapOf(catalogue.comments, (row) =>
+      row.part === 0 ? [row.catalogue, row.oid, row.comment] : undefined,
+    ),
+    columnComments: pairMapOf(catalogue.comments, (row) =>
+      row.part === 0 ? undefined : [row.oid, row.part, row.comment],
+    ),
   };
 }
 
@@ -80,7 +88,7 @@ function relationsInScope(
   const relations = catalogue.relations.filter(
     (row) =>
       row.persistence !== "t" &&
-      !members.has(addressOf(catalogueOids.class, row.oid)) &&
+      getPair(members, catalogueOids.class, row.oid) === undefined &&
       !(excluded.size > 0 && excluded.has(JSON.stringify([schemaNames.get(row.schema), row.name]))),
   );
   const kept = new Map(relations.map((row) => [row.oid, row]));
@@ -123,14 +131,6 @@ function sequenceColumns(catalogue: Catalogue): ReadonlyMap<number, SequenceColu
   return found;
 }
 
-function notNulls(catalogue: Catalogue): ReadonlyMap<number, ConstraintRow> {
-  const found = new Map<number, ConstraintRow>();
-  for (const row of catalogue.constraints) {
-    if (row.type === "n" && row.relation !== 0) found.set(columnAddress(row.relation, row.key?.[0] ?? 0), row);
-  }
-  return found;
-}
-
 function domainConstraints(catalogue: Catalogue): ReadonlyMap<number, readonly ConstraintRow[]> {
   const found = new Map<number, ConstraintRow[]>();
   for (const row of catalogue.constraints) {
@@ -146,15 +146,4 @@ function aclDefaults(catalogue: Catalogue): InspectContext["aclDefaults"] {
     defaults.set(key, (defaults.get(key) ?? new Set()).add(row.privilege));
   }
   return defaults;
-}
-
-function commentsOf(catalogue: Catalogue, grain: "objects" | "columns"): ReadonlyMap<number, string> {
-  return new Map(
-    catalogue.comments
-      .filter((row) => (row.part !== 0) === (grain === "columns"))
-      .map((row) => [
-        grain === "columns" ? columnAddress(row.oid, row.part) : addressOf(row.catalogue, row.oid),
-        row.comment,
-      ]),
-  );
 }

@@ -42,6 +42,7 @@ function queryContext(connection: Connection, scope: InspectScope): QueryContext
       ? "n.nspname !~ '^pg_' and n.nspname <> 'information_schema'"
       : `n.nspname in (${names || "null"})`;
   return {
+    form: connection.info.embedded ? "json" : "rows",
     serverVersion: connection.info.serverVersion,
     namespaces: `select n.oid from pg_namespace n where ${condition}`,
   };

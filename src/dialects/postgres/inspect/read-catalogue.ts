@@ -1,17 +1,22 @@
 import { type Catalogue, catalogueQueries } from "./catalogue.ts";
+import { catalogueMarker } from "./catalogue-message.ts";
 import type { CatalogueQuery, QueryContext } from "./catalogue-query.ts";
 
-/** The rows that the driver gave for a catalogue message, each under its query's name and with its properties. */
-export function readCatalogue(results: readonly Record<string, unknown>[][], context: QueryContext): Catalogue {
-  const texts = new Map(results.flatMap((rows) => rows.flatMap((row) => Object.entries(row))));
+type Rows = readonly Readonly<Record<string, unknown>>[];
+
+/** The rows that the driver gave for a catalogue message, each query's under its name and with its properties. */
+export function readCatalogue(results: readonly Rows[], context: QueryContext): Catalogue {
+  const marker = results.findIndex((rows) => rows[0] !== undefined && catalogueMarker in rows[0]);
   const catalogue: Record<string, readonly object[]> = {};
-  for (const [name, query] of Object.entries(catalogueQueries)) {
-    catalogue[name] = readRows(query, context, String(texts.get(name) ?? "[]"));
+  for (const [index, [name, query]] of Object.entries(catalogueQueries).entries()) {
+    const rows = results[marker + 1 + index] ?? [];
+    catalogue[name] = context.form === "rows" ? rows : readJsonRows(query, context, String(rows[0]?.rows ?? "[]"));
   }
   return catalogue as unknown as Catalogue;
 }
 
-function readRows(query: CatalogueQuery<never>, context: QueryContext, text: string): readonly object[] {
+/** Arrays of values as objects with the query's properties. */
+function readJsonRows(query: CatalogueQuery<never>, context: QueryContext, text: string): readonly object[] {
   const names = Object.keys(query(context).select);
   const rows = JSON.parse(text) as readonly (readonly unknown[])[];
   return rows.map((values) => {

@@ -1,7 +1,8 @@
 import type { CastObject } from "../../../../schema/database-objects.ts";
-import { addressOf, catalogueOids } from "../address.ts";
+import { catalogueOids } from "../address.ts";
 import { type Collector, collect } from "../collector.ts";
 import type { InspectContext } from "../inspect-context.ts";
+import { getPair } from "../pair-map.ts";
 import type { CastRow } from "../queries/casts.ts";
 
 export function collectCasts(context: InspectContext, collector: Collector): void {
@@ -11,7 +12,7 @@ export function collectCasts(context: InspectContext, collector: Collector): voi
       source: row.source,
       target: row.target,
       definition: `CREATE CAST (${row.source} AS ${row.target}) ${method(row)}${contexts[row.context]}`,
-      comment: context.comments.get(addressOf(catalogueOids.cast, row.oid)),
+      comment: getPair(context.comments, catalogueOids.cast, row.oid),
     };
     collect(collector, cast, catalogueOids.cast, row.oid);
   }

@@ -1,8 +1,9 @@
 import type { CompositeAttribute, CompositeTypeObject } from "../../../../schema/type-objects.ts";
-import { catalogueOids, columnAddress } from "../address.ts";
+import { catalogueOids } from "../address.ts";
 import { compact } from "../compact.ts";
 import { describeBase, nameOf } from "../describe-base.ts";
 import type { InspectContext } from "../inspect-context.ts";
+import { getPair } from "../pair-map.ts";
 import type { TypeRow } from "../queries/types.ts";
 
 /** A type made by CREATE TYPE … AS; the row type of a table is none. */
@@ -16,7 +17,7 @@ export function describeCompositeType(context: InspectContext, row: TypeRow): Co
         name: column.name,
         type: column.type,
         collation: column.collation ?? undefined,
-        comment: context.columnComments.get(columnAddress(column.relation, column.number)),
+        comment: getPair(context.columnComments, column.relation, column.number),
       }),
     ),
     ...describeBase(context, catalogueOids.type, row, "T"),

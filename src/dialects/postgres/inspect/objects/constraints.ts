@@ -1,18 +1,21 @@
 import { idOf } from "../../../../schema/object-id.ts";
 import type {
+  CheckConstraint,
   ConstraintBase,
   ConstraintObject,
   Deferrability,
+  ExclusionConstraint,
   ForeignKeyConstraint,
   KeyConstraint,
   ReferentialAction,
 } from "../../../../schema/table-objects.ts";
-import { addressOf, catalogueOids, columnAddress } from "../address.ts";
+import { catalogueOids } from "../address.ts";
 import { canonicalExpression } from "../canonical-expression.ts";
 import { alias, type Collector, collect, depend, idAt } from "../collector.ts";
 import { nameOf, schemaOf } from "../describe-base.ts";
 import type { InspectContext } from "../inspect-context.ts";
 import { optionsOf } from "../options.ts";
+import { getPair } from "../pair-map.ts";
 import type { ActionLetter, ConstraintRow } from "../queries/constraints.ts";
 import type { IndexRow } from "../queries/indexes.ts";
 
@@ -32,9 +35,9 @@ export function collectConstraints(context: InspectContext, collector: Collector
     depend(collector, id, idOf("table", constraint.schema, constraint.table));
     const covered = row.type === "f" ? [] : (indexes.get(row.index)?.columns ?? []);
     for (const column of [...(row.key ?? []), ...covered])
-      depend(collector, id, collector.columnIds.get(columnAddress(row.relation, column)));
+      depend(collector, id, getPair(collector.columnIds, row.relation, column));
     for (const column of row.referencesKey ?? []) {
-      depend(collector, id, collector.columnIds.get(columnAddress(row.references, column)));
+      depend(collector, id, getPair(collector.columnIds, row.references, column));
     }
   }
 }
@@ -42,7 +45,7 @@ export function collectConstraints(context: InspectContext, collector: Collector
 /** What constraints rest on among constraints and indexes, when all of these have ids. */
 export function relateConstraints(context: InspectContext, collector: Collector): void {
   for (const row of context.catalogue.constraints) {
-    const id = collector.ids.get(addressOf(catalogueOids.constraint, row.oid));
+    const id = getPair(collector.ids, catalogueOids.constraint, row.oid);
     if (id === undefined || !id.startsWith("constraint:")) continue;
     if (row.type === "f") depend(collector, id, idAt(collector, catalogueOids.class, row.index));
     if (row.parent !== 0) depend(collector, id, idAt(collector, catalogueOids.constraint, row.parent));
@@ -50,7 +53,7 @@ export function relateConstraints(context: InspectContext, collector: Collector)
 }
 
 function notNullColumn(collector: Collector, row: ConstraintRow): string | undefined {
-  return collector.columnIds.get(columnAddress(row.relation, row.key?.[0] ?? 0));
+  return getPair(collector.columnIds, row.relation, row.key?.[0] ?? 0);
 }
 
 function describe(
@@ -58,6 +61,28 @@ function describe(
   row: ConstraintRow,
   index: IndexRow | undefined,
 ): ConstraintObject | undefined {
+  switch (row.type) {
+    case "p":
+    case "u":
+      return key(context, row, index);
+    case "f":
+      return foreignKey(context, row);
+    case "c":
+      return check(context, row);
+    case "x":
+      return exclusion(context, row, index);
+    case "n":
+    case "t":
+      return undefined;
+  }
+}
+
+/** What every constraint has, and its own. */
+function withBase<Constraint extends object>(
+  context: InspectContext,
+  row: ConstraintRow,
+  own: Constraint,
+): Constraint & ConstraintBase {
   const relation = context.relations.get(row.relation)!;
   const base: ConstraintBase = {
     kind: "constraint",
@@ -65,59 +90,28 @@ function describe(
     table: relation.name,
     name: row.name,
     inherited: !row.local || row.parent !== 0 || undefined,
-    comment: context.comments.get(addressOf(catalogueOids.constraint, row.oid)),
+    comment: getPair(context.comments, catalogueOids.constraint, row.oid),
   };
-  switch (row.type) {
-    case "p":
-    case "u":
-      return { ...base, ...key(context, row, index) };
-    case "f":
-      return { ...base, ...foreignKey(context, row) };
-    case "c":
-      return {
-        ...base,
-        type: "check",
-        expression: canonicalExpression(row.expression) ?? "",
-        noInherit: row.noInherit || undefined,
-        notValid: (row.enforced && !row.validated) || undefined,
-        notEnforced: !row.enforced || undefined,
-      };
-    case "x":
-      return {
-        ...base,
-        type: "exclusion",
-        definition: exclusionDefinition(row),
-        ...deferrability(row),
-        storageParameters: optionsOf(index?.options ?? null),
-        tablespace: index?.tablespace ?? undefined,
-      };
-    case "n":
-    case "t":
-      return undefined;
-  }
+  return Object.assign(base, own);
 }
 
-function key(
-  context: InspectContext,
-  row: ConstraintRow,
-  index: IndexRow | undefined,
-): Omit<KeyConstraint, keyof ConstraintBase> {
+function key(context: InspectContext, row: ConstraintRow, index: IndexRow | undefined): KeyConstraint {
   const include = index?.columns.slice(index.keyCount) ?? [];
-  return {
+  return withBase(context, row, {
     type: row.type === "p" ? "primaryKey" : "unique",
     columns: columnNames(context, row.relation, row.key),
     include: include.length === 0 ? undefined : columnNames(context, row.relation, include),
     nullsNotDistinct: index?.nullsNotDistinct || undefined,
     withoutOverlaps: row.period || undefined,
-    ...deferrability(row),
+    deferrable: deferrability(row),
     storageParameters: optionsOf(index?.options ?? null),
     tablespace: index?.tablespace ?? undefined,
-    indexComment: context.comments.get(addressOf(catalogueOids.class, row.index)),
-  };
+    indexComment: getPair(context.comments, catalogueOids.class, row.index),
+  });
 }
 
-function foreignKey(context: InspectContext, row: ConstraintRow): Omit<ForeignKeyConstraint, keyof ConstraintBase> {
-  return {
+function foreignKey(context: InspectContext, row: ConstraintRow): ForeignKeyConstraint {
+  return withBase(context, row, {
     type: "foreignKey",
     columns: columnNames(context, row.relation, row.key),
     references: references(context, row),
@@ -126,10 +120,30 @@ function foreignKey(context: InspectContext, row: ConstraintRow): Omit<ForeignKe
     onDeleteColumns: row.deleteColumns === null ? undefined : columnNames(context, row.relation, row.deleteColumns),
     match: row.match === "f" ? "full" : undefined,
     period: row.period || undefined,
-    ...deferrability(row),
+    deferrable: deferrability(row),
     notValid: (row.enforced && !row.validated) || undefined,
     notEnforced: !row.enforced || undefined,
-  };
+  });
+}
+
+function check(context: InspectContext, row: ConstraintRow): CheckConstraint {
+  return withBase(context, row, {
+    type: "check",
+    expression: canonicalExpression(row.expression) ?? "",
+    noInherit: row.noInherit || undefined,
+    notValid: (row.enforced && !row.validated) || undefined,
+    notEnforced: !row.enforced || undefined,
+  });
+}
+
+function exclusion(context: InspectContext, row: ConstraintRow, index: IndexRow | undefined): ExclusionConstraint {
+  return withBase(context, row, {
+    type: "exclusion",
+    definition: exclusionDefinition(row),
+    deferrable: deferrability(row),
+    storageParameters: optionsOf(index?.options ?? null),
+    tablespace: index?.tablespace ?? undefined,
+  });
 }
 
 function references(context: InspectContext, row: ConstraintRow): ForeignKeyConstraint["references"] {
@@ -140,7 +154,7 @@ function references(context: InspectContext, row: ConstraintRow): ForeignKeyCons
 }
 
 function columnNames(context: InspectContext, relation: number, numbers: readonly number[] | null): readonly string[] {
-  return (numbers ?? []).map((number) => context.columnNames.get(columnAddress(relation, number)) ?? "");
+  return (numbers ?? []).map((number) => getPair(context.columnNames, relation, number) ?? "");
 }
 
 function action(letter: ActionLetter | " "): ReferentialAction | undefined {
@@ -148,9 +162,9 @@ function action(letter: ActionLetter | " "): ReferentialAction | undefined {
   return letter === "a" || letter === " " ? undefined : actions[letter];
 }
 
-function deferrability(row: ConstraintRow): Deferrability {
-  if (!row.deferrable) return {};
-  return { deferrable: row.deferred ? "deferred" : "immediate" };
+function deferrability(row: ConstraintRow): Deferrability["deferrable"] {
+  if (!row.deferrable) return undefined;
+  return row.deferred ? "deferred" : "immediate";
 }
 
 /** The text behind the name; deferrability is an attribute of its own. */

@@ -1,10 +1,11 @@
 import type { DomainCheck, DomainObject } from "../../../../schema/type-objects.ts";
-import { addressOf, catalogueOids } from "../address.ts";
+import { catalogueOids } from "../address.ts";
 import { canonicalExpression } from "../canonical-expression.ts";
 import { compact } from "../compact.ts";
 import { describeBase, nameOf } from "../describe-base.ts";
 import { isGeneratedName } from "../generated-name.ts";
 import type { InspectContext } from "../inspect-context.ts";
+import { getPair } from "../pair-map.ts";
 import type { ConstraintRow } from "../queries/constraints.ts";
 import type { TypeRow } from "../queries/types.ts";
 
@@ -33,6 +34,6 @@ function describeCheck(context: InspectContext, row: ConstraintRow): DomainCheck
     name: row.name,
     expression: canonicalExpression(row.expression) ?? "",
     notValid: !row.validated || undefined,
-    comment: context.comments.get(addressOf(catalogueOids.constraint, row.oid)),
+    comment: getPair(context.comments, catalogueOids.constraint, row.oid),
   });
 }

@@ -5,11 +5,12 @@ import type {
 } from "../../../../schema/database-objects.ts";
 import type { QualifiedName } from "../../../../schema/object-base.ts";
 import { idOf } from "../../../../schema/object-id.ts";
-import { addressOf, catalogueOids } from "../address.ts";
+import { catalogueOids } from "../address.ts";
 import { type Collector, collect, depend } from "../collector.ts";
 import { describeBase } from "../describe-base.ts";
 import type { InspectContext } from "../inspect-context.ts";
 import { optionsOf } from "../options.ts";
+import { getPair } from "../pair-map.ts";
 
 /** Foreign data wrappers, servers and user mappings. */
 export function collectForeignObjects(context: InspectContext, collector: Collector): void {
@@ -45,7 +46,7 @@ function collectServers(context: InspectContext, collector: Collector): void {
   const wrappers = new Map(
     context.catalogue.foreignDataWrappers.map((row) => [
       row.name,
-      collector.ids.get(addressOf(catalogueOids.foreignDataWrapper, row.oid)),
+      getPair(collector.ids, catalogueOids.foreignDataWrapper, row.oid),
     ]),
   );
   for (const row of context.catalogue.foreignServers) {

@@ -1,9 +1,10 @@
 import type { IdentityAttributes, IdentitySequence } from "../../../../schema/table-objects.ts";
-import { catalogueOids, columnAddress } from "../address.ts";
+import { catalogueOids } from "../address.ts";
 import { compact } from "../compact.ts";
 import { describeBase } from "../describe-base.ts";
 import { isGeneratedName } from "../generated-name.ts";
 import type { InspectContext } from "../inspect-context.ts";
+import { type PairMap, pairMapOf } from "../pair-map.ts";
 import type { RelationRow } from "../queries/relations.ts";
 import type { SequenceRow } from "../queries/sequences.ts";
 import { sequenceOptions } from "../sequence-options.ts";
@@ -13,27 +14,21 @@ export interface IdentityColumn {
   readonly attributes: IdentityAttributes;
 }
 
-/** What identity columns have, by columnAddress(). */
-export function identityColumns(context: InspectContext): ReadonlyMap<number, IdentityColumn> {
-  const found = new Map<number, IdentityColumn>();
-  const generations = new Map(
-    context.catalogue.columns.map((row) => [columnAddress(row.relation, row.number), row.identity]),
-  );
-  for (const row of context.catalogue.sequences) {
-    const column = context.sequenceColumns.get(row.relation);
+/** What identity columns have, by relation and column number. */
+export function identityColumns(context: InspectContext): PairMap<IdentityColumn> {
+  return pairMapOf(context.catalogue.sequences, (row) => {
+    const owner = context.sequenceColumns.get(row.relation);
     const sequence = context.relations.get(row.relation);
-    const table = column && context.relations.get(column.relation);
-    if (!column?.identity || sequence === undefined || table === undefined) continue;
-    const address = columnAddress(column.relation, column.column);
-    const generation = generations.get(address) === "a" ? "always" : "by default";
-    const names = [table.name, context.columnNames.get(address) ?? ""];
-    const own = ownAttributes(context, { row, sequence, names });
-    found.set(address, {
-      sequence: row.relation,
-      attributes: Object.keys(own).length === 0 ? { generation } : { generation, sequence: own },
-    });
-  }
-  return found;
+    if (!owner?.identity || sequence === undefined) return undefined;
+    const table = context.relations.get(owner.relation);
+    const column = context.columns.get(owner.relation)?.find(({ number }) => number === owner.column);
+    if (table === undefined || column === undefined) return undefined;
+    const generation = column.identity === "a" ? "always" : "by default";
+    const own = ownAttributes(context, { row, sequence, names: [table.name, column.name] });
+    const attributes =
+      Object.keys(own).length === 0 ? ({ generation } as const) : ({ generation, sequence: own } as const);
+    return [owner.relation, owner.column, { sequence: row.relation, attributes }];
+  });
 }
 
 function ownAttributes(

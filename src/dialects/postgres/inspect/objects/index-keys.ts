@@ -1,37 +1,35 @@
 import type { IndexKey } from "../../../../schema/table-objects.ts";
-import { columnAddress } from "../address.ts";
 import { canonicalExpression } from "../canonical-expression.ts";
 import { compact } from "../compact.ts";
 import { expressionCollations } from "../expression-collations.ts";
 import type { InspectContext } from "../inspect-context.ts";
 import { optionsOf } from "../options.ts";
+import { getPair, pairMapOf } from "../pair-map.ts";
 import type { IndexKeyRow } from "../queries/index-keys.ts";
 import type { IndexRow } from "../queries/indexes.ts";
 
 /** Makes a function that reads the key of an index: columns and expressions with what is not their default. */
 export function indexKeyReader(context: InspectContext): (row: IndexRow) => readonly IndexKey[] {
   const classes = new Map(context.catalogue.operatorClassNames.map((row) => [row.oid, row]));
-  const extras = new Map(context.catalogue.indexKeys.map((row) => [columnAddress(row.index, row.position), row]));
-  const collations = new Map<number, number>();
-  for (const row of context.catalogue.columns) {
-    if (row.collationOid !== null) collations.set(columnAddress(row.relation, row.number), row.collationOid);
-  }
+  const extras = pairMapOf(context.catalogue.indexKeys, (row) => [row.index, row.position, row]);
+  const collations = pairMapOf(context.catalogue.columns, (row) =>
+    row.collationOid === null ? undefined : [row.relation, row.number, row.collationOid],
+  );
   return (row) => {
-    const expressions = [...(row.expressions ?? [])];
+    const expressions = row.expressions === null ? [] : [...row.expressions];
     const explicit = [...expressionCollations(row.definition, expressions)];
     return row.columns.slice(0, row.keyCount).map((number, position) => {
-      const extra = extras.get(columnAddress(row.oid, position + 1));
+      const extra = getPair(extras, row.oid, position + 1);
       const operatorClass = classes.get(row.operatorClasses[position] ?? 0);
-      const own = collations.get(columnAddress(row.table, number)) ?? defaultCollation;
+      const own = getPair(collations, row.table, number) ?? defaultCollation;
+      const bits = row.orders[position] ?? 0;
       return compact<IndexKey>({
-        ...(number === 0
-          ? { expression: canonicalExpression(expressions.shift() ?? ""), collation: explicit.shift() }
-          : {
-              column: context.columnNames.get(columnAddress(row.table, number)) ?? "",
-              collation: columnCollation(row, position, own),
-            }),
+        column: number === 0 ? undefined : (getPair(context.columnNames, row.table, number) ?? ""),
+        expression: number === 0 ? canonicalExpression(expressions.shift() ?? "") : undefined,
+        collation: number === 0 ? explicit.shift() : columnCollation(row, position, own),
         operatorClass: describeClass(operatorClass, extra),
-        ...order(row.orders[position] ?? 0),
+        order: (bits & descending) === 0 ? undefined : "desc",
+        nulls: nullsOrder(bits),
         statistics: extra?.statistics ?? undefined,
       });
     });
@@ -56,11 +54,10 @@ function describeClass(
   return options === undefined ? { name: operatorClass.name } : { name: operatorClass.name, options };
 }
 
-function order(bits: number): Pick<IndexKey, "order" | "nulls"> {
-  const descending = (bits & 1) !== 0;
-  const nullsFirst = (bits & 2) !== 0;
-  return {
-    order: descending ? "desc" : undefined,
-    nulls: nullsFirst === descending ? undefined : nullsFirst ? "first" : "last",
-  };
+const descending = 1;
+const nullsFirst = 2;
+
+function nullsOrder(bits: number): IndexKey["nulls"] {
+  if (bits === 0 || bits === (descending | nullsFirst)) return undefined;
+  return (bits & nullsFirst) === 0 ? "last" : "first";
 }

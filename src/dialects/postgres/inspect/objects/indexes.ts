@@ -1,12 +1,13 @@
 import type { QualifiedName } from "../../../../schema/object-base.ts";
 import { idOf } from "../../../../schema/object-id.ts";
 import type { IndexObject } from "../../../../schema/table-objects.ts";
-import { addressOf, catalogueOids, columnAddress } from "../address.ts";
+import { catalogueOids } from "../address.ts";
 import { canonicalExpression } from "../canonical-expression.ts";
 import { type Collector, collect, depend, idAt } from "../collector.ts";
 import { schemaOf } from "../describe-base.ts";
 import type { InspectContext } from "../inspect-context.ts";
 import { optionsOf } from "../options.ts";
+import { getPair } from "../pair-map.ts";
 import type { IndexRow } from "../queries/indexes.ts";
 import { indexKeyReader } from "./index-keys.ts";
 
@@ -29,7 +30,7 @@ export function collectIndexes(context: InspectContext, collector: Collector): v
       include:
         include.length === 0
           ? undefined
-          : include.map((number) => context.columnNames.get(columnAddress(row.table, number)) ?? ""),
+          : include.map((number) => getPair(context.columnNames, row.table, number) ?? ""),
       where: canonicalExpression(row.predicate),
       nullsNotDistinct: row.nullsNotDistinct || undefined,
       storageParameters: optionsOf(row.options),
@@ -37,11 +38,11 @@ export function collectIndexes(context: InspectContext, collector: Collector): v
       invalid: (!row.partitioned && !row.valid) || undefined,
       partitionOf: parentOf(context, row, byOid),
       only: (row.partitioned && !row.valid) || undefined,
-      comment: context.comments.get(addressOf(catalogueOids.class, row.oid)),
+      comment: getPair(context.comments, catalogueOids.class, row.oid),
     };
     const id = collect(collector, index, catalogueOids.class, row.oid);
     depend(collector, id, idAt(collector, catalogueOids.class, row.table));
-    for (const column of row.columns) depend(collector, id, collector.columnIds.get(columnAddress(row.table, column)));
+    for (const column of row.columns) depend(collector, id, getPair(collector.columnIds, row.table, column));
     if (index.partitionOf !== undefined) {
       depend(collector, id, idOf("index", index.partitionOf.schema, index.partitionOf.name));
     }

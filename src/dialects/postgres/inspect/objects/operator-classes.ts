@@ -1,10 +1,11 @@
 import type { OperatorClassObject, OperatorFamilyObject } from "../../../../schema/database-objects.ts";
 import { idOf } from "../../../../schema/object-id.ts";
 import { quoteName } from "../../quote.ts";
-import { addressOf, catalogueOids } from "../address.ts";
+import { catalogueOids } from "../address.ts";
 import { alias, type Collector, collect, depend } from "../collector.ts";
 import { describeBase, nameOf } from "../describe-base.ts";
 import type { InspectContext } from "../inspect-context.ts";
+import { getPair, type MutablePairMap, type PairMap, setPair } from "../pair-map.ts";
 import type { OperatorClassMemberRow } from "../queries/operator-class-members.ts";
 
 /** Operator families and operator classes with their operators and support functions. */
@@ -13,11 +14,11 @@ export function collectOperatorClasses(context: InspectContext, collector: Colle
   collectFamilies(context, collector, members);
   collectClasses(context, collector, members);
   for (const row of context.catalogue.operatorClassMembers) {
-    alias(collector, collector.ids.get(addressOf(row.ownerCatalogue, row.owner)), row.catalogue, row.oid);
+    alias(collector, getPair(collector.ids, row.ownerCatalogue, row.owner), row.catalogue, row.oid);
   }
 }
 
-type Members = ReadonlyMap<number, readonly string[]>;
+type Members = PairMap<readonly string[]>;
 
 function collectFamilies(context: InspectContext, collector: Collector, members: Members): void {
   for (const row of context.catalogue.operatorFamilies) {
@@ -27,7 +28,7 @@ function collectFamilies(context: InspectContext, collector: Collector, members:
       ...name,
       method: row.method,
       definition: `CREATE OPERATOR FAMILY ${quoteName(name.schema, name.name)} USING ${quoteName(row.method)}`,
-      members: members.get(addressOf(catalogueOids.operatorFamily, row.oid)),
+      members: getPair(members, catalogueOids.operatorFamily, row.oid),
       ...describeBase(context, catalogueOids.operatorFamily, row),
     };
     const id = collect(collector, family, catalogueOids.operatorFamily, row.oid);
@@ -39,7 +40,7 @@ function collectClasses(context: InspectContext, collector: Collector, members: 
   for (const row of context.catalogue.operatorClasses) {
     const name = nameOf(context, row);
     const items = [
-      ...(members.get(addressOf(catalogueOids.operatorClass, row.oid)) ?? []),
+      ...(getPair(members, catalogueOids.operatorClass, row.oid) ?? []),
       ...(row.storage === null ? [] : [`STORAGE ${row.storage}`]),
     ];
     const contents = items.length === 0 ? `STORAGE ${row.type}` : items.join(", ");
@@ -57,14 +58,14 @@ function collectClasses(context: InspectContext, collector: Collector, members: 
 }
 
 function membersByOwner(context: InspectContext): Members {
-  const found = new Map<number, string[]>();
+  const found: MutablePairMap<string[]> = new Map();
   const rows = [...context.catalogue.operatorClassMembers].sort(
     (left, right) =>
       left.catalogue - right.catalogue || left.number - right.number || (left.what < right.what ? -1 : 1),
   );
   for (const row of rows) {
-    const owner = addressOf(row.ownerCatalogue, row.owner);
-    found.set(owner, [...(found.get(owner) ?? []), describeMember(row)]);
+    const list = getPair(found, row.ownerCatalogue, row.owner) ?? [];
+    setPair(found, row.ownerCatalogue, row.owner, [...list, describeMember(row)]);
   }
   return found;
 }

@@ -1,9 +1,10 @@
 import type { PolicyObject } from "../../../../schema/table-objects.ts";
-import { addressOf, catalogueOids } from "../address.ts";
+import { catalogueOids } from "../address.ts";
 import { canonicalExpression } from "../canonical-expression.ts";
 import { type Collector, collect, depend, idAt } from "../collector.ts";
 import { schemaOf } from "../describe-base.ts";
 import type { InspectContext } from "../inspect-context.ts";
+import { getPair } from "../pair-map.ts";
 import type { PolicyRow } from "../queries/policies.ts";
 
 export function collectPolicies(context: InspectContext, collector: Collector): void {
@@ -20,7 +21,7 @@ export function collectPolicies(context: InspectContext, collector: Collector): 
       roles: roles(context, row),
       using: canonicalExpression(row.using),
       withCheck: canonicalExpression(row.withCheck),
-      comment: context.comments.get(addressOf(catalogueOids.policy, row.oid)),
+      comment: getPair(context.comments, catalogueOids.policy, row.oid),
     };
     const id = collect(collector, policy, catalogueOids.policy, row.oid);
     depend(collector, id, idAt(collector, catalogueOids.class, row.relation));

@@ -1,12 +1,13 @@
 import type { PublicationObject, PublicationTable } from "../../../../schema/database-objects.ts";
 import type { Options } from "../../../../schema/object-base.ts";
 import { idOf } from "../../../../schema/object-id.ts";
-import { catalogueOids, columnAddress } from "../address.ts";
+import { catalogueOids } from "../address.ts";
 import { canonicalExpression } from "../canonical-expression.ts";
 import { alias, type Collector, collect, depend, idAt } from "../collector.ts";
 import { compact } from "../compact.ts";
 import { describeBase, nameOf } from "../describe-base.ts";
 import type { InspectContext } from "../inspect-context.ts";
+import { getPair } from "../pair-map.ts";
 import type { PublicationTableRow } from "../queries/publication-tables.ts";
 import type { PublicationRow } from "../queries/publications.ts";
 
@@ -36,7 +37,7 @@ function publishedTables(
   const tables = rows.flatMap((row) => {
     const relation = context.relations.get(row.table);
     if (relation === undefined) return [];
-    const columns = row.columns?.map((column) => context.columnNames.get(columnAddress(row.table, column)) ?? "");
+    const columns = row.columns?.map((column) => getPair(context.columnNames, row.table, column) ?? "");
     return [compact({ ...nameOf(context, relation), columns, where: canonicalExpression(row.where) })];
   });
   if (tables.length === 0) return undefined;
@@ -48,8 +49,7 @@ function relateTable(context: InspectContext, collector: Collector, id: string, 
   if (!context.relations.has(row.table)) return;
   alias(collector, id, catalogueOids.publicationTable, row.oid);
   depend(collector, id, idAt(collector, catalogueOids.class, row.table));
-  for (const column of row.columns ?? [])
-    depend(collector, id, collector.columnIds.get(columnAddress(row.table, column)));
+  for (const column of row.columns ?? []) depend(collector, id, getPair(collector.columnIds, row.table, column));
 }
 
 /** Options in the words of CREATE PUBLICATION … WITH, where not the default. */

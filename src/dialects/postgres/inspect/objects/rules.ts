@@ -1,9 +1,10 @@
 import type { RuleObject } from "../../../../schema/table-objects.ts";
-import { addressOf, catalogueOids } from "../address.ts";
+import { catalogueOids } from "../address.ts";
 import { canonicalExpression } from "../canonical-expression.ts";
 import { type Collector, collect, depend, idAt } from "../collector.ts";
 import { schemaOf } from "../describe-base.ts";
 import type { InspectContext } from "../inspect-context.ts";
+import { getPair } from "../pair-map.ts";
 import { triggerState } from "./triggers.ts";
 
 /** Rewrite rules but those that make views. */
@@ -18,7 +19,7 @@ export function collectRules(context: InspectContext, collector: Collector): voi
       name: row.name,
       definition: canonicalExpression(row.definition).replace(/;$/, ""),
       state: triggerState(row.enabled),
-      comment: context.comments.get(addressOf(catalogueOids.rewrite, row.oid)),
+      comment: getPair(context.comments, catalogueOids.rewrite, row.oid),
     };
     const id = collect(collector, rule, catalogueOids.rewrite, row.oid);
     depend(collector, id, idAt(collector, catalogueOids.class, row.relation));

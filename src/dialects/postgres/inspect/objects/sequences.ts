@@ -1,9 +1,10 @@
 import { idOf } from "../../../../schema/object-id.ts";
 import type { SequenceObject } from "../../../../schema/table-objects.ts";
-import { catalogueOids, columnAddress } from "../address.ts";
+import { catalogueOids } from "../address.ts";
 import { type Collector, collect, depend } from "../collector.ts";
 import { describeBase, nameOf, schemaOf } from "../describe-base.ts";
 import type { InspectContext } from "../inspect-context.ts";
+import { getPair } from "../pair-map.ts";
 import { sequenceOptions } from "../sequence-options.ts";
 
 /** Sequences but those of identity columns, which are part of their column. */
@@ -29,6 +30,6 @@ function ownedBy(context: InspectContext, sequence: number): SequenceObject["own
   const owner = context.sequenceColumns.get(sequence);
   const table = owner && context.relations.get(owner.relation);
   if (owner === undefined || table === undefined) return undefined;
-  const column = context.columnNames.get(columnAddress(owner.relation, owner.column)) ?? "";
+  const column = getPair(context.columnNames, owner.relation, owner.column) ?? "";
   return { schema: schemaOf(context, table.schema), table: table.name, column };
 }

@@ -1,11 +1,12 @@
 import { idOf } from "../../../../schema/object-id.ts";
 import type { StatisticsObject } from "../../../../schema/table-objects.ts";
 import { qualified, quoteName } from "../../quote.ts";
-import { catalogueOids, columnAddress } from "../address.ts";
+import { catalogueOids } from "../address.ts";
 import { canonicalExpression } from "../canonical-expression.ts";
 import { type Collector, collect, depend, idAt } from "../collector.ts";
 import { describeBase, nameOf } from "../describe-base.ts";
 import type { InspectContext } from "../inspect-context.ts";
+import { getPair } from "../pair-map.ts";
 import type { RelationRow } from "../queries/relations.ts";
 import type { StatisticsRow } from "../queries/statistics.ts";
 
@@ -25,15 +26,13 @@ export function collectStatistics(context: InspectContext, collector: Collector)
     const id = collect(collector, statistics, catalogueOids.statistics, row.oid);
     depend(collector, id, idOf("schema", statistics.schema));
     depend(collector, id, idAt(collector, catalogueOids.class, row.table));
-    for (const column of row.columns) depend(collector, id, collector.columnIds.get(columnAddress(row.table, column)));
+    for (const column of row.columns) depend(collector, id, getPair(collector.columnIds, row.table, column));
   }
 }
 
 /** As pg_get_statisticsobjdef prints it, but with every parenthesis, which makes the expressions' text stable. */
 function definition(context: InspectContext, row: StatisticsRow, relation: RelationRow): string {
-  const columns = row.columns.map((column) =>
-    quoteName(context.columnNames.get(columnAddress(row.table, column)) ?? ""),
-  );
+  const columns = row.columns.map((column) => quoteName(getPair(context.columnNames, row.table, column) ?? ""));
   const expressions = (row.expressions ?? []).map((expression) => `(${canonicalExpression(expression)})`);
   const items = [...columns, ...expressions];
   const kinds = Object.entries(kindNames)

@@ -1,9 +1,10 @@
 import type { TriggerObject, TriggerState } from "../../../../schema/table-objects.ts";
-import { addressOf, catalogueOids } from "../address.ts";
+import { catalogueOids } from "../address.ts";
 import { canonicalExpression } from "../canonical-expression.ts";
 import { alias, type Collector, collect, depend, idAt } from "../collector.ts";
 import { schemaOf } from "../describe-base.ts";
 import type { InspectContext } from "../inspect-context.ts";
+import { getPair } from "../pair-map.ts";
 import type { EnabledLetter } from "../queries/triggers.ts";
 
 /** Triggers; the constraint behind a constraint trigger leads to the trigger. */
@@ -19,7 +20,7 @@ export function collectTriggers(context: InspectContext, collector: Collector): 
       definition: canonicalExpression(row.definition),
       constraint: row.constraint !== 0 || undefined,
       state: triggerState(row.enabled),
-      comment: context.comments.get(addressOf(catalogueOids.trigger, row.oid)),
+      comment: getPair(context.comments, catalogueOids.trigger, row.oid),
     };
     const id = collect(collector, trigger, catalogueOids.trigger, row.oid);
     depend(collector, id, idAt(collector, catalogueOids.class, row.relation));

@@ -1,9 +1,10 @@
 import { idOf } from "../../../../schema/object-id.ts";
 import type { EnumObject } from "../../../../schema/type-objects.ts";
-import { addressOf, catalogueOids } from "../address.ts";
+import { catalogueOids } from "../address.ts";
 import { alias, type Collector, collect, depend } from "../collector.ts";
 import { describeBase, nameOf } from "../describe-base.ts";
 import type { InspectContext } from "../inspect-context.ts";
+import { getPair } from "../pair-map.ts";
 import type { TypeRow } from "../queries/types.ts";
 import { describeCompositeType } from "./composite-types.ts";
 import { describeDomain } from "./domains.ts";
@@ -13,7 +14,7 @@ import { describeRange } from "./range-types.ts";
 export function collectTypes(context: InspectContext, collector: Collector): void {
   const inScope = new Set(context.catalogue.namespaces.filter((row) => row.inScope).map((row) => row.oid));
   for (const row of context.catalogue.types) {
-    if (!inScope.has(row.schema) || context.members.has(addressOf(catalogueOids.type, row.oid))) continue;
+    if (!inScope.has(row.schema) || getPair(context.members, catalogueOids.type, row.oid) !== undefined) continue;
     const type = describe(context, row);
     if (type === undefined) continue;
     const id = collect(collector, type, catalogueOids.type, row.oid);
@@ -22,22 +23,22 @@ export function collectTypes(context: InspectContext, collector: Collector): voi
   }
   for (const row of context.catalogue.constraints) {
     if (row.domain === 0) continue;
-    alias(collector, collector.ids.get(addressOf(catalogueOids.type, row.domain)), catalogueOids.constraint, row.oid);
+    alias(collector, getPair(collector.ids, catalogueOids.type, row.domain), catalogueOids.constraint, row.oid);
   }
 }
 
 /** Array types lead to their elements, row types to their tables and multiranges to their ranges. */
 export function aliasTypes(context: InspectContext, collector: Collector): void {
   for (const row of context.catalogue.ranges) {
-    alias(collector, collector.ids.get(addressOf(catalogueOids.type, row.type)), catalogueOids.type, row.multirange);
+    alias(collector, getPair(collector.ids, catalogueOids.type, row.type), catalogueOids.type, row.multirange);
   }
   for (const row of context.catalogue.types) {
     if (row.relation === 0) continue;
-    alias(collector, collector.ids.get(addressOf(catalogueOids.class, row.relation)), catalogueOids.type, row.oid);
+    alias(collector, getPair(collector.ids, catalogueOids.class, row.relation), catalogueOids.type, row.oid);
   }
   for (const row of context.catalogue.types) {
     if (row.element === 0) continue;
-    alias(collector, collector.ids.get(addressOf(catalogueOids.type, row.element)), catalogueOids.type, row.oid);
+    alias(collector, getPair(collector.ids, catalogueOids.type, row.element), catalogueOids.type, row.oid);
   }
 }
 

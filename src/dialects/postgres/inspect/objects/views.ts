@@ -1,6 +1,6 @@
 import { idOf } from "../../../../schema/object-id.ts";
 import type { MaterializedViewObject, ViewColumn, ViewObject } from "../../../../schema/view-objects.ts";
-import { addressOf, catalogueOids, columnAddress } from "../address.ts";
+import { catalogueOids } from "../address.ts";
 import { canonicalExpression } from "../canonical-expression.ts";
 import { alias, type Collector, collect, depend } from "../collector.ts";
 import { columnPrivileges } from "../column-privileges.ts";
@@ -8,6 +8,7 @@ import { compact } from "../compact.ts";
 import { describeBase, nameOf } from "../describe-base.ts";
 import type { InspectContext } from "../inspect-context.ts";
 import { optionsOf, storageParametersOf } from "../options.ts";
+import { getPair } from "../pair-map.ts";
 import type { ColumnRow } from "../queries/columns.ts";
 import type { RelationRow } from "../queries/relations.ts";
 import { compressions, storages } from "./columns.ts";
@@ -28,7 +29,7 @@ export function collectViews(context: InspectContext, collector: Collector): voi
   }
   for (const rule of context.catalogue.rules) {
     if (rule.definition !== null) continue;
-    alias(collector, collector.ids.get(addressOf(catalogueOids.class, rule.relation)), catalogueOids.rewrite, rule.oid);
+    alias(collector, getPair(collector.ids, catalogueOids.class, rule.relation), catalogueOids.rewrite, rule.oid);
   }
 }
 
@@ -75,7 +76,7 @@ function columns(context: InspectContext, relation: RelationRow): readonly ViewC
       type: row.type,
       default: canonicalExpression(row.default),
       ...(relation.kind === "m" ? materializedAttributes(row) : {}),
-      comment: context.columnComments.get(columnAddress(row.relation, row.number)),
+      comment: getPair(context.columnComments, row.relation, row.number),
       privileges: columnPrivileges(context, row),
     }),
   );

@@ -44,8 +44,8 @@ export const indexesQuery: CatalogueQuery<IndexRow> = ({ serverVersion, namespac
     clustered: "i.indisclustered",
     replicaIdentity: "i.indisreplident",
     keyCount: "i.indnkeyatts",
-    columns: "i.indkey",
-    orders: "i.indoption",
+    columns: "i.indkey::int2[]",
+    orders: "i.indoption::int2[]",
     operatorClasses: "i.indclass::oid[]::int8[]",
     collations: "i.indcollation::oid[]::int8[]",
     collationNames: `case when not i.indcollation::oid[] <@ '{0,100}'::oid[] then

@@ -13,7 +13,7 @@ export const publicationTablesQuery: CatalogueQuery<PublicationTableRow> = ({ se
     oid: "r.oid::int8",
     publication: "r.prpubid::int8",
     table: "r.prrelid::int8",
-    columns: serverVersion >= 150000 ? "r.prattrs" : "null",
+    columns: serverVersion >= 150000 ? "r.prattrs::int2[]" : "null",
     where: serverVersion >= 150000 ? "pg_get_expr(r.prqual, r.prrelid)" : "null",
   },
   from: "pg_publication_rel r",

@@ -22,7 +22,7 @@ export const statisticsQuery: CatalogueQuery<StatisticsRow> = (context) => ({
     owner: "s.stxowner::int8",
     kinds: "s.stxkind",
     target: "nullif(s.stxstattarget, -1)",
-    columns: "s.stxkeys",
+    columns: "s.stxkeys::int2[]",
     expressions: "pg_get_statisticsobjdef_expressions(s.oid)",
   },
   from: `pg_statistic_ext s where s.stxnamespace in (${context.namespaces})`,

@@ -7,7 +7,7 @@ export interface UnmodelledRow {
 
 /** Counts of what the model has no kind for. */
 export const unmodelledQuery: CatalogueQuery<UnmodelledRow> = ({ namespaces }) => ({
-  select: { kind: "u.kind", count: "u.count" },
+  select: { kind: "u.kind", count: "u.count::int4" },
   from: `(
       select 'access method' as kind, count(*) from pg_am o where o.oid >= 16384 and ${standsAlone("pg_am", "o.oid")}
       union all
