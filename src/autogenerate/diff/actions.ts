@@ -1,6 +1,7 @@
 import type { Comparison, Verdict } from "./comparison.ts";
 
-export type Verb = "drop" | "create" | "alter";
+/** `fill`: a table that is made anew gets the rows of the old one, which is dropped only then. */
+export type Verb = "drop" | "create" | "alter" | "fill";
 
 /** One step of a plan: a verb and the element it is about. */
 export interface Action {
@@ -16,13 +17,17 @@ export function actionId(verb: Verb, element: string): string {
 }
 
 /** The steps that the verdicts ask for. */
-export function actionsOf({ verdicts }: Comparison): Map<string, Action> {
+export function actionsOf({ verdicts, filled }: Comparison): Map<string, Action> {
   const actions = new Map<string, Action>();
   for (const [element, verdict] of verdicts) {
     for (const verb of verbs[verdict]) {
       const id = actionId(verb, element);
       actions.set(id, { id, verb, element });
     }
+  }
+  for (const element of filled) {
+    const id = actionId("fill", element);
+    actions.set(id, { id, verb: "fill", element });
   }
   return actions;
 }

@@ -63,6 +63,8 @@ export function buildCatalogue(schema: Schema, options: CatalogueOptions = {}): 
   const contents = contentsByTable(objects);
   structuralUses(objects, contents, add);
   for (const { object, dependsOn } of schema.dependencies) {
+    // The column that owns a sequence is used by its facet `ownedBy`; the sequence itself can outlive the column.
+    if (object.startsWith("sequence:") && dependsOn.startsWith("column:")) continue;
     const used = resolveId(dependsOn, elements);
     const domain = objects.get(object);
     if (domain?.kind === "domain" && used !== undefined && usedByChecks(used, elements)) {

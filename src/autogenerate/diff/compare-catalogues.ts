@@ -16,6 +16,7 @@ export function compareCatalogues(before: Catalogue, after: Catalogue, serverVer
     retyped: new Set(),
     converted: new Set(),
     standalone: new Set(),
+    filled: new Set(),
   };
   for (const id of before.elements.keys()) {
     if (!after.elements.has(id)) comparison.verdicts.set(id, "drop");

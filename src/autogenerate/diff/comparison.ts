@@ -21,6 +21,8 @@ export interface Comparison {
   readonly converted: Set<string>;
   /** New partitions that are made as tables of their own and attached, so that their parts get the names they want. */
   readonly standalone: Set<string>;
+  /** Tables that are made anew and get the rows of the old one. */
+  readonly filled: Set<string>;
 }
 
 /** The element does not survive: what uses it must go first. */

@@ -4,6 +4,7 @@ import { bodyMentions } from "./body-mentions.ts";
 import { claimsOf } from "./claims.ts";
 import { type Comparison, columnOf } from "./comparison.ts";
 import type { Edges, Link } from "./edge-types.ts";
+import { heldBy } from "./filled-tables.ts";
 import { adoptedBy, columnAncestors, linkInheritance } from "./inheritance-edges.ts";
 import { descendants } from "./parent-parts.ts";
 import { referencedKeys } from "./structural-uses.ts";
@@ -16,6 +17,10 @@ export function buildEdges(comparison: Comparison, actions: Actions): Edges {
     map.set(first, (map.get(first) ?? new Set()).add(then));
   };
   for (const { verb, element } of actions.values()) {
+    if (verb === "fill") {
+      linkFill(element, comparison, link);
+      continue;
+    }
     if (verb === "drop") linkDrop(element, comparison, link);
     else linkMake(actionId(verb, element), element, { comparison, actions, link });
     if (verb === "create") linkForeignKey(element, comparison, link);
@@ -85,6 +90,28 @@ function linkForeignKey(element: string, { before, after }: Comparison, link: Li
   if (constraint?.kind !== "constraint" || constraint.type !== "foreignKey") return;
   for (const key of referencedKeys(constraint, before.contents))
     link("hard", actionId("drop", key), actionId("create", element));
+}
+
+/**
+ * Rows are copied when the table and its partitions are there, before anything could fire on them or miss them; what
+ * only the old table uses goes afterwards.
+ */
+function linkFill(table: string, comparison: Comparison, link: Link): void {
+  const { after } = comparison;
+  const fill = actionId("fill", table);
+  link("hard", actionId("create", table), fill);
+  for (const partition of descendants(table, after)) {
+    link("hard", actionId("create", partition), fill);
+    link("hard", actionId("create", partition.replace(/^table:/, "partition:")), fill);
+  }
+  link("hard", fill, actionId("create", table.replace(/^table:/, "rowSecurity:")));
+  for (const user of after.usedBy.get(table) ?? []) {
+    const object = after.objects.get(user);
+    const isForeignKey = object?.kind === "constraint" && object.type === "foreignKey";
+    const firesOrWaits = object?.kind === "trigger" || object?.kind === "rule" || isForeignKey;
+    link(firesOrWaits ? "hard" : "soft", fill, actionId("create", user));
+  }
+  for (const used of heldBy(table, comparison)) link("hard", fill, actionId("drop", used));
 }
 
 /** A foreign key to a partitioned table holds its partitions too. */

@@ -3,7 +3,7 @@ import type { ExtensionObject } from "../../schema/database-objects.ts";
 import { idOf } from "../../schema/object-id.ts";
 import type { SchemaObject } from "../../schema/schema-object.ts";
 import type { ColumnObject, ConstraintObject, TableObject } from "../../schema/table-objects.ts";
-import type { Action, Actions } from "./actions.ts";
+import type { Action, Actions, Verb } from "./actions.ts";
 import { asMade } from "./as-made.ts";
 import type { Comparison } from "./comparison.ts";
 import { correctPrivileges } from "./correct-privileges.ts";
@@ -11,6 +11,7 @@ import { bringToTarget, sameValue, setFacet } from "./emission.ts";
 import type { Emission } from "./emission-context.ts";
 import { emitAlter } from "./emit-alter.ts";
 import { carryAsText, carryBack } from "./emit-carry.ts";
+import { fillTable, stepAside } from "./emit-fill.ts";
 import { dropAside, swapInPlace } from "./emit-swap.ts";
 import { facetsOf, withoutFacet } from "./facets.ts";
 import { mergeAlters } from "./merge-alters.ts";
@@ -35,23 +36,30 @@ export function emitOperations(groups: readonly OrderedGroup[], comparison: Comp
   for (const { leader, members } of groups) {
     const action = actions.get(leader)!;
     const elements = members.map((id) => actions.get(id)!);
-    if (action.verb === "drop") {
-      emitDrop(action, emission);
-      for (const { element } of elements) if (goesAway(element, comparison)) state.forget(element);
-    } else if (action.verb === "create") emitCreate(action, elements, emission);
-    else emitAlter(action.element, emission);
+    emitters[action.verb](action, elements, emission);
   }
   for (const id of comparison.after.objects.keys()) settle(id, emission);
   return mergeAlters(operations);
 }
 
+const emitters: Readonly<Record<Verb, (action: Action, members: readonly Action[], emission: Emission) => void>> = {
+  drop(action, members, emission) {
+    emitDrop(action, emission);
+    for (const { element } of members) if (goesAway(element, emission.comparison)) emission.state.forget(element);
+  },
+  create: emitCreate,
+  alter: (action, _members, emission) => emitAlter(action.element, emission),
+  fill: (action, _members, emission) => fillTable(action.element, emission),
+};
+
 /**
- * A column that follows its parent's may have got a default or NOT NULL that it shall not have, and one whose table lost
+ * A sequence may have followed its table's persistence. A column that follows its parent's may have got a default or NOT NULL that it shall not have, and one whose table lost
  * a grant may have lost its own.
  */
 function settle(id: string, emission: Emission): void {
-  const { after, verdicts } = emission.comparison;
+  const { after, verdicts, serverVersion = 150_000 } = emission.comparison;
   const column = after.objects.get(id);
+  if (column?.kind === "sequence" && serverVersion >= 150_000) bringToTarget(id, emission);
   if (column?.kind !== "column") return;
   const isTouched = verdicts.has(idOf("table", column.schema, column.table));
   if (isTouched || parentParts(id, after).length > 0) bringToTarget(id, emission);
@@ -75,6 +83,8 @@ function emitDrop({ element }: Action, { comparison, state, push }: Emission): v
   if (element !== objectId) {
     const bare = withoutFacet(object, element);
     if (!sameValue(bare, object)) push({ kind: "alter", from: object, to: bare });
+  } else if (object.kind === "table" && comparison.filled.has(objectId)) {
+    stepAside(object, state.contents(objectId), { comparison, state, push });
   } else if (object.kind === "table") {
     push(dropTable(object, state.contents(objectId)));
   } else {

@@ -1,6 +1,6 @@
 import { objectId } from "../../schema/object-id.ts";
-import type { SchemaObject } from "../../schema/schema-object.ts";
 import type { ColumnObject } from "../../schema/table-objects.ts";
+import { asideObject } from "./aside-object.ts";
 import { bringToTarget } from "./emission.ts";
 import type { Emission } from "./emission-context.ts";
 import { parentParts } from "./parent-parts.ts";
@@ -13,7 +13,7 @@ export function swapInPlace(element: string, made: ReadonlySet<string>, emission
   const to = comparison.after.objects.get(element);
   if (from === undefined || to === undefined) return false;
   if (from.kind !== "enum" || to.kind !== "enum" || !isReplacedWhole(element, comparison)) {
-    push({ kind: "rename", from, to: aside(from) });
+    push({ kind: "rename", from, to: asideObject(from) });
     return false;
   }
   const columns = [...made]
@@ -27,14 +27,6 @@ export function swapInPlace(element: string, made: ReadonlySet<string>, emission
 
 /** Drops the type that moved aside when its columns are converted. */
 export function dropAside(element: string, { comparison, state, push }: Emission): void {
-  const object = state.get(objectId(aside(comparison.before.objects.get(element)!)));
+  const object = state.get(objectId(asideObject(comparison.before.objects.get(element)!)));
   if (object !== undefined) push({ kind: "drop", object });
-}
-
-/** The object under a name beside its own, cut so that it fits into the 63 bytes of a name. */
-function aside(object: SchemaObject): SchemaObject {
-  const suffix = "__replaced";
-  let start = "name" in object ? object.name : "";
-  while (Buffer.byteLength(start) > 63 - suffix.length) start = [...start].slice(0, -1).join("");
-  return { ...object, name: start + suffix } as SchemaObject;
 }

@@ -7,12 +7,13 @@ import { hasPredictableName } from "./predictable-name.ts";
 
 /** The elements whose CREATE may make this element too, the nearest first. */
 export function creatingParent(element: string, comparison: Comparison): string[] {
-  const { after, standalone, verdicts } = comparison;
+  const { after, standalone, filled, verdicts } = comparison;
   const { kind, objectId } = after.elements.get(element)!;
   const object = after.objects.get(objectId)!;
   if (element !== objectId) {
     if (verdicts.get(objectId) === "carry") return [];
     if (kind === "partition" && standalone.has(objectId)) return [];
+    if (kind === "rowSecurity" && filled.has(objectId)) return [];
     return inlineFacets.has(kind) || isPlainIdentity(element, object) ? [objectId] : [];
   }
   if (object.kind === "column") {
@@ -22,6 +23,7 @@ export function creatingParent(element: string, comparison: Comparison): string[
   }
   if (object.kind === "constraint") {
     const own = idOf("table", object.schema, object.table);
+    if (object.type === "foreignKey" && filled.has(own)) return [];
     if (!object.inherited) return [own];
     if (!hasPredictableName(object, after)) return [];
     return [own, ...withParents(own, element, comparison)];

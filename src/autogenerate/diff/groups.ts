@@ -56,7 +56,7 @@ export function liftEdges(
 
 function parentAction(action: Action, comparison: Comparison, actions: Actions): string | undefined {
   const swapped = swapLeader(action, comparison);
-  if (swapped !== undefined || action.verb === "alter") return swapped;
+  if (swapped !== undefined || action.verb === "alter" || action.verb === "fill") return swapped;
   const parent = action.verb === "drop" ? droppingParent : creatingParent;
   return parent(action.element, comparison)
     .map((element) => actionId(action.verb, element))

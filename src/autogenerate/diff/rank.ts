@@ -19,6 +19,7 @@ export function rankOf({ verb, element }: Action, { before, after }: Comparison)
     const isOwnDrop = verb === "drop" && kind === "column";
     return { weight: isOwnDrop ? 1000 - weight : weights.column, tie };
   }
+  if (verb === "fill") return { weight: 99, tie: element };
   if (kind === "eventTrigger" && verb === "drop") return { weight: 0, tie: element };
   return { weight: verb === "drop" ? 1000 - weight : weight, tie: element };
 }

@@ -4,6 +4,7 @@ import type { ConstraintObject, IndexObject } from "../../schema/table-objects.t
 import type { CompositeTypeObject } from "../../schema/type-objects.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { type Comparison, columnOf, isLost, type Verdict } from "./comparison.ts";
+import { markFilledTables } from "./filled-tables.ts";
 import { mentionsName } from "./mentions-name.ts";
 import { comesFromParent } from "./parent-parts.ts";
 import { hasPredictableName } from "./predictable-name.ts";
@@ -38,6 +39,7 @@ export function spreadVerdicts(comparison: Comparison): void {
   for (const [id, verdict] of comparison.verdicts) {
     if (verdict === "create" || verdict === "recreate") markStandalone(id, comparison);
   }
+  markFilledTables(comparison);
 }
 
 function markStandalone(id: string, { after, standalone }: Comparison): void {

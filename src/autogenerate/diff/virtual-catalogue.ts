@@ -116,6 +116,17 @@ function alter(from: SchemaObject, to: SchemaObject, state: State): void {
   if (from.kind === "table" && to.kind === "table") {
     changeParents(from, to, state);
     revokeOnColumns(from, to, state);
+    if (from.unlogged !== to.unlogged) persistSequences(to, state);
+  }
+}
+
+/** SET LOGGED and SET UNLOGGED reach the sequences that the table owns, from PostgreSQL 15 on. */
+function persistSequences(table: TableObject, state: State): void {
+  for (const sequence of state.objects.values()) {
+    if (sequence.kind !== "sequence" || sequence.ownedBy === undefined) continue;
+    if (idOf("table", sequence.ownedBy.schema, sequence.ownedBy.table) !== objectId(table)) continue;
+    const { unlogged, ...logged } = sequence;
+    put(table.unlogged ? { ...logged, unlogged: true } : logged, state);
   }
 }
 

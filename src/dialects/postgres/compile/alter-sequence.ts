@@ -31,11 +31,16 @@ export function sequenceOptionChanges(from: SequenceOptions, to: SequenceOptions
   const [minimum, maximum] = turns ? boundsAfterTurn(to) : [to.minimum, to.maximum];
   if (changes("minimum")) clauses.push(minimum === undefined ? "NO MINVALUE" : `MINVALUE ${minimum}`);
   if (changes("maximum")) clauses.push(maximum === undefined ? "NO MAXVALUE" : `MAXVALUE ${maximum}`);
-  if (changes("start")) clauses.push(`START WITH ${to.start ?? defaultStart(to)}`);
+  if (changes("start") || startLeavesBounds(from, to)) clauses.push(`START WITH ${to.start ?? defaultStart(to)}`);
   if (turns) clauses.push("RESTART");
   if (from.cache !== to.cache) clauses.push(`CACHE ${to.cache ?? 1}`);
   if (from.cycle !== to.cycle) clauses.push(to.cycle ? "CYCLE" : "NO CYCLE");
   return clauses;
+}
+
+/** A start that nobody chose is still the old bound, and the server does not move it along with the bound. */
+function startLeavesBounds(from: SequenceOptions, to: SequenceOptions): boolean {
+  return from.increment !== "" && to.start === undefined && defaultStart(from) !== defaultStart(to);
 }
 
 /** The near bound in numbers: with a new type in the same statement, NO MINVALUE and NO MAXVALUE mean the type's. */
