@@ -12,6 +12,7 @@ import { type ScratchProject, scratchProject } from "../runtime/scratch-project.
 import { createTestDatabase, type TestDatabase } from "../support/test-database.ts";
 import type { TestServer } from "../support/test-server.ts";
 import { type ApplicationProbe, startApplicationProbe } from "./application-probe.ts";
+import { recordFigures } from "./record-figures.ts";
 
 /** Each revision leaves one row in `applied`, so that one that ran twice or not at all is seen. */
 export const history = {
@@ -77,7 +78,7 @@ async function verify({ server, database, scratch, probe }: Verified): Promise<v
   const tables = await locateMigrationTables(admin);
   const log = await readLogEntries(admin, tables);
   const applied = await admin.query<{ revision: string }>("SELECT revision FROM applied ORDER BY ctid");
-  const { writes, errors } = await probe.stop();
+  const { writes, errors, longestStallMs } = await probe.stop();
   expect({
     rows: await readVersionRows(admin),
     log: log.map(({ revision, direction }) => `${direction} ${revision}`),
@@ -100,6 +101,7 @@ async function verify({ server, database, scratch, probe }: Verified): Promise<v
     fingerprint: await cleanFingerprint(server, scratch),
   });
   await admin.close();
+  recordFigures({ server: server.name, writes, longestStallMs });
 }
 
 const cleanFingerprints = new Map<string, Promise<string>>();

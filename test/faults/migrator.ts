@@ -1,4 +1,4 @@
-// usage: node --import ./test/support/strip-types.mjs test/faults/migrator.ts '{"folder": …, "url": …}'
+// usage: node migrator.mjs '{"folder": …, "url": …}'     bundled by bundle-migrator.ts
 // A migrator as a process of its own: runs an upgrade, prints events as lines, and dies at the point it is told.
 import { openConnection } from "../../src/dialects/postgres/drivers/open-connection.ts";
 import { parseDatabaseUrl } from "../../src/dialects/postgres/drivers/parse-database-url.ts";

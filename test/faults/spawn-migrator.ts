@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { bundleMigrator } from "./bundle-migrator.ts";
 import type { MigratorInput } from "./migrator.ts";
 
 export interface MigratorEvent {
@@ -20,14 +21,14 @@ export interface RunningMigrator {
 }
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
+const program = await bundleMigrator();
 
 /** Starts a migrator as a process of its own. */
 export function spawnMigrator(input: MigratorInput): RunningMigrator {
-  const child = spawn(
-    process.execPath,
-    ["--import", "./test/support/strip-types.mjs", "test/faults/migrator.ts", JSON.stringify(input)],
-    { cwd: root, stdio: ["ignore", "pipe", "inherit"] },
-  );
+  const child = spawn(process.execPath, [program, JSON.stringify(input)], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const events: MigratorEvent[] = [];
   const waiting: { kind: string; resolve: (event: MigratorEvent) => void }[] = [];
   createInterface({ input: child.stdout }).on("line", (line) => {
