@@ -32,7 +32,7 @@ export async function autogenerate(
   context: ComparisonContext,
   options: AutogenerateOptions,
 ): Promise<GeneratedMigration> {
-  const desired = await catalogueOfModels(context);
+  const desired = await catalogueOfModels(context, options.rows);
   const { schema: before } = await catalogueOfHistory(context, options.rows);
   const renames = await decideRenames(options, findRenameCandidates(before, desired.schema, options.renames));
   const { embedded } = await context.dev();
