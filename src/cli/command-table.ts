@@ -29,6 +29,10 @@ export const commandTable: Readonly<Record<string, CommandEntry>> = {
     summary: "set the version rows without running scripts",
     load: async () => (await import("./commands/stamp.ts")).stamp,
   },
+  accept: {
+    summary: "accept that applied scripts were edited",
+    load: async () => (await import("./commands/accept.ts")).accept,
+  },
   current: { summary: "show where the database is", load: async () => (await import("./commands/current.ts")).current },
   heads: { summary: "show the heads of the history", load: async () => (await import("./commands/heads.ts")).heads },
   bases: { summary: "show the bases of the history", load: async () => (await import("./commands/bases.ts")).bases },
