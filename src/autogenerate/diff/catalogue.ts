@@ -63,8 +63,7 @@ export function buildCatalogue(schema: Schema, options: CatalogueOptions = {}): 
   const contents = contentsByTable(objects);
   structuralUses(objects, contents, add);
   for (const { object, dependsOn } of schema.dependencies) {
-    // The column that owns a sequence is used by its facet `ownedBy`; the sequence itself can outlive the column.
-    if (object.startsWith("sequence:") && dependsOn.startsWith("column:")) continue;
+    if (isOfFacet(object, dependsOn)) continue;
     const used = resolveId(dependsOn, elements);
     const domain = objects.get(object);
     if (domain?.kind === "domain" && used !== undefined && usedByChecks(used, elements)) {
@@ -100,6 +99,15 @@ function comparable(value: unknown): string {
   const revive = (_key: string, item: unknown): unknown =>
     typeof item === "string" ? comparableExpression(item) : item;
   return stableStringify(JSON.parse(text, revive));
+}
+
+/**
+ * Whether a facet has the dependency: the column that owns a sequence, the parent of a table. The object itself can
+ * outlive both.
+ */
+function isOfFacet(object: string, dependsOn: string): boolean {
+  if (object.startsWith("sequence:")) return dependsOn.startsWith("column:");
+  return object.startsWith("table:") && dependsOn.startsWith("table:");
 }
 
 /**

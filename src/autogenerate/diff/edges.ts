@@ -5,7 +5,8 @@ import { claimsOf } from "./claims.ts";
 import { type Comparison, columnOf } from "./comparison.ts";
 import type { Edges, Link } from "./edge-types.ts";
 import { heldBy } from "./filled-tables.ts";
-import { adoptedBy, columnAncestors, linkInheritance } from "./inheritance-edges.ts";
+import { adoptedBy, columnAncestors, joinedParts, linkInheritance } from "./inheritance-edges.ts";
+import { leavesBefore } from "./leaves-before.ts";
 import { descendants } from "./parent-parts.ts";
 import { referencedKeys } from "./structural-uses.ts";
 
@@ -64,16 +65,16 @@ function linkDrop(element: string, comparison: Comparison, link: Link): void {
 }
 
 /** An element that changes in place has let go of what is dropped. */
-function linkAlterBeforeDrops(element: string, { before }: Comparison, link: Link): void {
-  for (const used of before.uses.get(element) ?? []) {
-    link("hard", actionId("alter", element), actionId("drop", used));
+function linkAlterBeforeDrops(element: string, comparison: Comparison, link: Link): void {
+  for (const used of comparison.before.uses.get(element) ?? []) {
+    if (!leavesBefore(element, used, comparison)) link("hard", actionId("alter", element), actionId("drop", used));
   }
 }
 
 /** What an element needs is there, in its last form, before the element is made or changed. */
 function linkMake(action: string, element: string, { comparison, actions, link }: MakeContext): void {
   const adopting = adoptedBy(element, comparison, actions);
-  const seen = new Set<string>(adopting);
+  const seen = new Set<string>([...adopting, ...joinedParts(element, comparison, actions)]);
   const stack = [...(comparison.after.uses.get(element) ?? [])];
   for (let used = stack.pop(); used !== undefined; used = stack.pop()) {
     if (seen.has(used)) continue;

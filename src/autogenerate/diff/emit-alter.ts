@@ -48,7 +48,8 @@ function conversionOf(
   const { comparison } = emission;
   if (from.kind !== "column" || to.kind !== "column") return undefined;
   if (comparison.converted.has(element)) {
-    const follows = parentParts(element, comparison.after).some((parent) => comparison.converted.has(parent));
+    const follows =
+      from.inherited && parentParts(element, comparison.after).some((parent) => comparison.converted.has(parent));
     return follows ? undefined : swapConversion(from, comparison);
   }
   if (from.type === to.type && from.collation === to.collation) return undefined;

@@ -1,4 +1,5 @@
 import { objectId } from "../../schema/object-id.ts";
+import type { SchemaObject } from "../../schema/schema-object.ts";
 import type { ColumnObject } from "../../schema/table-objects.ts";
 import { asideObject } from "./aside-object.ts";
 import { bringToTarget } from "./emission.ts";
@@ -17,12 +18,19 @@ export function swapInPlace(element: string, made: ReadonlySet<string>, emission
     return false;
   }
   const columns = [...made]
-    .filter((id) => parentParts(id, comparison.after).every((parent) => !comparison.converted.has(parent)))
+    .filter(
+      (id) =>
+        isInherited(state.get(id)) === false || parentParts(id, comparison.after).every((parent) => !made.has(parent)),
+    )
     .map((id) => state.get(id))
     .filter((object): object is ColumnObject => object?.kind === "column");
   push({ kind: "replaceEnum", from, to, columns });
   for (const member of made) bringToTarget(member, emission);
   return true;
+}
+
+function isInherited(object: SchemaObject | undefined): boolean {
+  return object?.kind === "column" && object.inherited === true;
 }
 
 /** Drops the type that moved aside when its columns are converted. */

@@ -2,6 +2,7 @@ import { idOf, objectId as idOfObject } from "../../schema/object-id.ts";
 import type { SchemaObject } from "../../schema/schema-object.ts";
 import type { TableObject } from "../../schema/table-objects.ts";
 import { type Comparison, isLost } from "./comparison.ts";
+import { leavesBefore } from "./leaves-before.ts";
 import { parentParts } from "./parent-parts.ts";
 import { hasPredictableName } from "./predictable-name.ts";
 
@@ -58,11 +59,17 @@ export function droppingParent(element: string, comparison: Comparison): string[
   switch (object.kind) {
     case "column":
       if (verdicts.get(element) === "carry") return [];
-      return [idOf("table", object.schema, object.table), ...(object.inherited ? parentParts(element, before) : [])];
+      return [
+        idOf("table", object.schema, object.table),
+        ...(object.inherited ? droppedParts(element, comparison) : []),
+      ];
     case "constraint":
-      return [idOf("table", object.schema, object.table), ...(object.inherited ? parentParts(element, before) : [])];
+      return [
+        idOf("table", object.schema, object.table),
+        ...(object.inherited ? droppedParts(element, comparison) : []),
+      ];
     case "index":
-      return [...relations(object), ...(object.partitionOf ? parentParts(element, before) : [])];
+      return [...relations(object), ...(object.partitionOf ? droppedParts(element, comparison) : [])];
     case "trigger":
     case "rule":
     case "policy":
@@ -76,6 +83,11 @@ export function droppingParent(element: string, comparison: Comparison): string[
     default:
       return [];
   }
+}
+
+/** The parents' parts that take this one along, which they do only while the table is theirs. */
+function droppedParts(element: string, comparison: Comparison): string[] {
+  return parentParts(element, comparison.before).filter((parent) => !leavesBefore(element, parent, comparison));
 }
 
 /** Whether a foreign key that stays refers to a table above: such a partition has to be detached before it is dropped. */

@@ -1,10 +1,11 @@
-import { idOf } from "../../schema/object-id.ts";
+import { idOf, objectId } from "../../schema/object-id.ts";
 import { type Action, type Actions, actionId, type Verb } from "./actions.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { type Comparison, columnOf, isLost } from "./comparison.ts";
 import type { Link } from "./edge-types.ts";
 import { creatingParent, droppingParent } from "./group-links.ts";
 import { comesFromParent, parentParts } from "./parent-parts.ts";
+import { parentsOf } from "./structural-uses.ts";
 
 interface InheritanceContext {
   readonly comparison: Comparison;
@@ -15,6 +16,8 @@ interface InheritanceContext {
 /** What inheritance, partitions and typed tables ask of the order. */
 export function linkInheritance(action: Action, context: InheritanceContext): void {
   if (action.verb === "create") linkAdoption(action, context);
+  if (action.verb === "alter") linkChangeOfColumn(action, context);
+  if (action.verb === "drop") linkDropOfOwnKey(action, context);
   if (action.verb === "drop") linkDropOnChild(action, context);
   if (action.verb === "drop") linkDropOnParent(action, context);
   linkAfterParentsFacets(action, context);
@@ -32,6 +35,23 @@ export function adoptedBy(element: string, comparison: Comparison, actions: Acti
   if (!comesFromParent(element, after) || verdicts.get(element) === undefined) return [];
   const implied = creatingParent(element, comparison).some((id) => actions.has(actionId("create", id)));
   return implied ? [] : parentParts(element, after);
+}
+
+/** The parents' columns of a column that changes while its table is no child, because it becomes one only later. */
+export function joinedParts(element: string, { after }: Comparison, actions: Actions): string[] {
+  const table = actions.has(actionId("alter", element)) ? tableOfPart(element, after) : undefined;
+  const joins = table !== undefined && membershipsOf(table).some((id) => actions.has(actionId("create", id)));
+  return joins ? parentParts(element, after) : [];
+}
+
+/** A column changes after its table has left its parent and before it joins another, or the same again. */
+function linkChangeOfColumn({ id, element }: Action, { comparison, link }: InheritanceContext): void {
+  const table = columnOf(comparison.after, element) === undefined ? undefined : tableOfPart(element, comparison.after);
+  if (table === undefined) return;
+  for (const membership of membershipsOf(table)) {
+    link("hard", actionId("drop", membership), id);
+    link("hard", id, actionId("create", membership));
+  }
 }
 
 /**
@@ -68,10 +88,37 @@ function linkDropOnChild({ id, element }: Action, { comparison, actions, link }:
   }
 }
 
-/** A table becomes a child when the parent has lost the columns and checks that it shall lose. */
+/** A foreign key of a partition's own goes before the parent's, which would take it over. */
+function linkDropOfOwnKey({ id, element }: Action, { comparison, link }: InheritanceContext): void {
+  const key = comparison.before.objects.get(element);
+  if (key?.kind !== "constraint" || key.type !== "foreignKey" || key.inherited) return;
+  const tableId = idOf("table", key.schema, key.table);
+  const table = comparison.after.objects.get(tableId);
+  if (table?.kind !== "table" || isLost(comparison.verdicts.get(tableId))) return;
+  for (const membership of membershipsOf(tableId)) link("hard", id, actionId("create", membership));
+  for (const parent of parentsOf(table)) {
+    for (const part of comparison.after.contents.get(idOf("table", parent.schema, parent.name)) ?? []) {
+      const isKey = part.kind === "constraint" && part.type === "foreignKey";
+      if (isKey) link("hard", id, actionId("create", objectId(part)));
+    }
+  }
+}
+
+/**
+ * A table becomes a child when the parent has lost the columns and checks that it shall lose, and leaves it before it
+ * would lose them with it.
+ */
 function linkDropOnParent({ id, element }: Action, { comparison, actions, link }: InheritanceContext): void {
   const table = tableOfPart(element, comparison.before);
   if (table === undefined) return;
+  for (const child of comparison.before.children.get(table) ?? []) {
+    const stays = comparison.after.children.get(table)?.includes(child) === true;
+    if (!comparison.after.objects.has(child)) continue;
+    for (const membership of membershipsOf(child)) {
+      link("hard", actionId("drop", membership), id);
+      if (!stays) link("hard", actionId("alter", membership), id);
+    }
+  }
   for (const child of comparison.after.children.get(table) ?? []) {
     if (actions.has(actionId("create", child)) && !comparison.standalone.has(child)) continue;
     for (const membership of membershipsOf(child)) {

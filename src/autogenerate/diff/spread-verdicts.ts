@@ -5,6 +5,7 @@ import type { CompositeTypeObject } from "../../schema/type-objects.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { type Comparison, columnOf, isLost, type Verdict } from "./comparison.ts";
 import { markFilledTables } from "./filled-tables.ts";
+import { leavesBefore } from "./leaves-before.ts";
 import { mentionsName } from "./mentions-name.ts";
 import { comesFromParent } from "./parent-parts.ts";
 import { hasPredictableName } from "./predictable-name.ts";
@@ -59,7 +60,7 @@ const swappable: ReadonlySet<string> = new Set(["enum", "domain", "compositeType
 function reactToLoss(user: string, lost: string, spread: Spread): void {
   const verdict = spread.verdicts.get(user);
   if (isLost(verdict) || verdict === "create") return;
-  if (!spread.after.elements.has(user)) return;
+  if (!spread.after.elements.has(user) || leavesBefore(user, lost, spread)) return;
   const stillUses = spread.after.uses.get(user)?.has(lost) === true;
   if (verdict === "alter" && !stillUses && letsGo(user, spread)) return;
   const lostKind = spread.before.elements.get(lost)!.kind;

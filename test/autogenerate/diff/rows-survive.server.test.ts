@@ -166,6 +166,30 @@ const changes: readonly Change[] = [
     query: "SELECT a, b FROM p",
     expected: [{ a: 3, b: 4 }],
   },
+  {
+    name: "a partition outlives its parent",
+    old: "CREATE TABLE p(a int PRIMARY KEY) PARTITION BY RANGE (a); CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (10)",
+    rows: "INSERT INTO p VALUES (3)",
+    new: "CREATE TABLE p1(a int PRIMARY KEY)",
+    query: "SELECT a FROM p1",
+    expected: [{ a: 3 }],
+  },
+  {
+    name: "a partitioned table gets another key",
+    old: "CREATE TABLE p(a int, b int) PARTITION BY RANGE (a); CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (10)",
+    rows: "INSERT INTO p VALUES (3, 5)",
+    new: "CREATE TABLE p(a int, b int) PARTITION BY LIST (b); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (5, 6)",
+    query: "SELECT a, b FROM p",
+    expected: [{ a: 3, b: 5 }],
+  },
+  {
+    name: "an heir leaves a parent that goes for another one",
+    old: "CREATE TABLE p(a int); CREATE TABLE q(a int); CREATE TABLE c(b int) INHERITS (p)",
+    rows: "INSERT INTO c VALUES (1, 2)",
+    new: "CREATE TABLE q(a int); CREATE TABLE c(b int) INHERITS (q)",
+    query: "SELECT a FROM q",
+    expected: [{ a: 1 }],
+  },
 ];
 
 for (const server of testServers()) {

@@ -40,8 +40,9 @@ function partitionChanges(from: TableObject, to: TableObject, alteration: TableA
 function parentChanges(from: TableObject, to: TableObject): string[] {
   const [before, after] = [from.inherits?.map(qualified) ?? [], to.inherits?.map(qualified) ?? []];
   return [
-    ...before.filter((parent) => !after.includes(parent)).map((parent) => `NO INHERIT ${parent}`),
+    // A column whose last parent goes becomes the table's own, and stays it under another parent.
     ...after.filter((parent) => !before.includes(parent)).map((parent) => `INHERIT ${parent}`),
+    ...before.filter((parent) => !after.includes(parent)).map((parent) => `NO INHERIT ${parent}`),
     ...typeChange(from.ofType, to.ofType),
   ];
 }
