@@ -123,6 +123,20 @@ function withExtensionHint(error: unknown): unknown {
   const fields = serverErrorFields(error);
   if (fields?.sqlstate !== "0A000" || !/^extension "/.test(fields.message)) return error;
   return Object.assign(error as Error, {
-    hint: "PGlite has no such extension: name a server that has it as `dev.url` in the config, or as the database.",
+    hint: `${inPackage(fields.message)} name a server that has it as \`dev.url\` in the config, or as the database.`,
   });
+}
+
+/** Extensions whose builds for PGlite are packages of their own. */
+const packaged: ReadonlyMap<string, string> = new Map([
+  ["vector", "pgvector"],
+  ["postgis", "postgis"],
+  ["age", "age"],
+]);
+
+function inPackage(message: string): string {
+  const project = packaged.get(/^extension "([^"]*)"/.exec(message)?.[1] ?? "");
+  return project === undefined
+    ? "PGlite has no such extension:"
+    : `Run \`npm install --save-dev @electric-sql/pglite-${project}\`, or`;
 }
