@@ -24,5 +24,5 @@ export function reportError(error: unknown, terminal: Terminal, argv: readonly s
   return exitCodes[code] ?? 1;
 }
 
-/** What is neither 1, failed, nor a defect: bad usage, and a difference that waits for a decision. */
-const exitCodes: Readonly<Partial<Record<ErrorCode, ExitCode>>> = { USAGE: 2, DIFF_UNDECIDED: 3 };
+/** What is neither 1, failed, nor a defect: bad usage, a difference that waits for a decision, and one that was found. */
+const exitCodes: Readonly<Partial<Record<ErrorCode, ExitCode>>> = { USAGE: 2, DIFF_UNDECIDED: 3, STAMP_UNVERIFIED: 3 };
