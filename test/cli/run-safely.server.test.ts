@@ -99,7 +99,6 @@ describe("a database that is not what it should be", () => {
     const [newest] = (await service.json("log")).document as unknown as unknown[];
     expect(newest).toMatchObject({ direction: "accept", revision: "one" });
   });
-  });
 });
 
 describe("a run that is ended", () => {
