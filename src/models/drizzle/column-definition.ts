@@ -1,4 +1,5 @@
 import type { PgColumn } from "drizzle-orm/pg-core";
+import { truncateName } from "../../dialects/postgres/truncate-name.ts";
 import { columnType } from "./column-type.ts";
 import { defaultExpression } from "./default-expression.ts";
 import type { ColumnInternals, DrizzleReader } from "./drizzle-reader.ts";
@@ -33,11 +34,16 @@ function generation(reader: DrizzleReader, { generated }: PgColumn): string {
   return `GENERATED ALWAYS AS (${expression}) ${generated.mode === "virtual" ? "VIRTUAL" : "STORED"}`;
 }
 
-/** The sequence has drizzle-kit's name, which is the server's own but for names that are too long. */
+/**
+ * The sequence has drizzle-kit's name, which is the server's own but for names that are too long. One that would be cut
+ * to the table's name is left to the server.
+ */
 function identity({ generatedIdentity }: PgColumn, owner: { schema: string; name: string; column: string }): string {
   if (generatedIdentity === undefined) return "";
   const { type, sequenceName, sequenceOptions: options } = generatedIdentity;
-  const sequence = quoted(owner.schema, sequenceName ?? `${owner.name}_${owner.column}_seq`);
-  const clauses = [`SEQUENCE NAME ${sequence}`, ...sequenceOptions(options)].join(" ");
-  return `GENERATED ${type === "always" ? "ALWAYS" : "BY DEFAULT"} AS IDENTITY (${clauses})`;
+  const sequence = sequenceName ?? `${owner.name}_${owner.column}_seq`;
+  const isTaken = truncateName(sequence) === truncateName(owner.name);
+  const name = isTaken ? [] : [`SEQUENCE NAME ${quoted(owner.schema, sequence)}`];
+  const clauses = [...name, ...sequenceOptions(options)].join(" ");
+  return `GENERATED ${type === "always" ? "ALWAYS" : "BY DEFAULT"} AS IDENTITY${clauses === "" ? "" : ` (${clauses})`}`;
 }

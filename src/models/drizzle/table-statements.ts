@@ -35,11 +35,10 @@ export function tableStatements(reader: DrizzleReader, table: PgTable): TableSta
   const config = reader.pg.getTableConfig(table);
   const schema = config.schema ?? "public";
   const name = quoted(schema, config.name);
-  const parts = distinctNames([
-    ...keysAndChecks(reader, table, config),
-    ...foreignKeys(reader, config),
-    ...indexes(reader, config),
-  ]);
+  const parts = distinctNames(
+    [...keysAndChecks(reader, table, config), ...foreignKeys(reader, config), ...indexes(reader, config)],
+    config.name,
+  );
   const columns = config.columns.map((column) => columnDefinition(reader, column, { schema, name: config.name }));
   const inside = parts.filter(({ kind }) => kind === "constraint");
   const body = [...columns, ...inside.map(constraintSql)].map((line) => `  ${line}`).join(",\n");
@@ -135,9 +134,9 @@ function indexes(reader: DrizzleReader, config: TableConfig): IndexPart[] {
   return config.indexes.map((index) => ({ ...indexName(reader, config.name, index), kind: "index", index }));
 }
 
-/** Cuts names as the server does; derived ones that become alike get a number. */
-function distinctNames(parts: readonly TablePart[]): TablePart[] {
-  const taken = new Set<string>();
+/** Cuts names as the server does; derived ones that become alike, or like the table's, get a number. */
+function distinctNames(parts: readonly TablePart[], table: string): TablePart[] {
+  const taken = new Set([truncateName(table)]);
   return parts.map((part) => {
     let name = truncateName(part.name);
     for (let count = 1; part.implicit && taken.has(name); count++) name = `${truncateName(part.name, 60)}_${count}`;
