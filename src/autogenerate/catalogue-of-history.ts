@@ -18,21 +18,34 @@ import { replayScript } from "./replay.ts";
  * @param rows version rows: the heads of what is applied; empty for an empty history
  */
 export async function catalogueOfHistory(context: ComparisonContext, rows: readonly string[]): Promise<Catalogue> {
-  const steps = stepsTo(context.project.graph, rows);
-  const key = await historyKey(context, steps);
-  let schema = context.cache.read(key);
-  if (schema === undefined) {
-    schema = await withHistory(context, steps, (_connection, replayed) => Promise.resolve(replayed));
-    context.cache.write(key, schema);
-  }
+  const schema = await catalogueOfSteps(context, stepsTo(context.project.graph, rows));
   const label = rows.length === 0 ? "an empty history" : `history at ${rows.join(", ")}`;
   return { label, schema, expresses: [], implicitNames: [], files: [], serverMajor: null };
 }
 
+/** What these scripts produce, run in the given order. */
+export function catalogueOfRevisions(context: ComparisonContext, revisions: readonly string[]): Promise<Schema> {
+  return catalogueOfSteps(
+    context,
+    revisions.map((revision) => ({ revision })),
+  );
+}
+
+async function catalogueOfSteps(context: ComparisonContext, steps: readonly ReplayedStep[]): Promise<Schema> {
+  const key = await historyKey(context, steps);
+  const cached = context.cache.read(key);
+  if (cached !== undefined) return cached;
+  const schema = await withHistory(context, steps, (_connection, replayed) => Promise.resolve(replayed));
+  context.cache.write(key, schema);
+  return schema;
+}
+
+type ReplayedStep = Pick<Step, "revision">;
+
 /** Replays the steps in a scratch database, inspects, and hands both on while the scratch still lives. */
 export async function withHistory<Result>(
   context: ComparisonContext,
-  steps: readonly Step[],
+  steps: readonly ReplayedStep[],
   work: (connection: Connection, schema: Schema) => Promise<Result>,
   extra: { readonly transaction?: "none" } = {},
 ): Promise<Result> {
@@ -63,12 +76,12 @@ export function stepsTo(graph: RevisionGraph, rows: readonly string[]): readonly
   return steps;
 }
 
-async function historyKey(context: ComparisonContext, steps: readonly Step[]): Promise<string> {
+async function historyKey(context: ComparisonContext, steps: readonly ReplayedStep[]): Promise<string> {
   const texts = scriptsOf(context, steps).map(({ file }) => readFileSync(file, "utf8"));
   return cacheKey("history", athanorVersion(), await context.engine(), ...texts);
 }
 
-function scriptsOf({ project }: ComparisonContext, steps: readonly Step[]): readonly MigrationScript[] {
+function scriptsOf({ project }: ComparisonContext, steps: readonly ReplayedStep[]): readonly MigrationScript[] {
   const byRevision = new Map(project.scripts.map((script) => [script.header.revision, script]));
   return steps.map(({ revision }) => byRevision.get(revision)!);
 }
