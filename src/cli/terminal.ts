@@ -37,7 +37,10 @@ export function createTerminal(options: TerminalOptions): Terminal {
   };
   return {
     style: createStyle(process.stdout),
-    interactive: Boolean(process.stdin.isTTY && process.stderr.isTTY) && process.env.CI === undefined,
+    // Asked for only by who wants to ask: opening stdin costs as much as reading a hundred scripts.
+    get interactive() {
+      return Boolean(process.stdin.isTTY && process.stderr.isTTY) && process.env.CI === undefined;
+    },
     columns: process.stdout.columns ?? 100,
     result(text) {
       clear();

@@ -8,7 +8,7 @@ import { displayPath } from "../util/display-path.ts";
 import type { MigrationScript } from "./migration-script.ts";
 import type { ProjectHistory } from "./project.ts";
 import { scanFolder } from "./scan/scan-folder.ts";
-import type { DynamicScript, ScanResult } from "./scan/scan-script.ts";
+import type { ScanResult } from "./scan/scan-script.ts";
 
 export interface ReadHistoryOptions {
   readonly root: string;
@@ -39,24 +39,23 @@ function realPath(folder: string): string {
 }
 
 async function settleScripts(results: readonly Exclude<ScanResult, "ignored">[]): Promise<MigrationScript[]> {
-  const byFile = new Map<string, MigrationScript | DynamicScript>();
-  for (const result of results) {
-    const script = "script" in result ? result.script : result.dynamic;
-    byFile.set(script.file, script);
-  }
+  const files = new Set<string>();
   const scripts: MigrationScript[] = [];
-  for (const script of byFile.values()) {
-    if ("header" in script) scripts.push(script);
-    else scripts.push(...(await (await import("./scan/run-script-head.ts")).runScriptHead(script)));
+  for (const result of results) {
+    const { file } = "script" in result ? result.script : result.dynamic;
+    if (files.has(file)) continue; // a folder inside another one that is read recursively
+    files.add(file);
+    if ("script" in result) scripts.push(result.script);
+    else scripts.push(...(await (await import("./scan/run-script-head.ts")).runScriptHead(result.dynamic)));
   }
   return scripts;
 }
 
 function graphOf(scripts: readonly MigrationScript[]): RevisionGraph {
-  refuseDuplicates(scripts);
   try {
     return buildRevisionGraph(scripts.map(({ header }) => header));
   } catch (error) {
+    refuseDuplicates(scripts);
     throw isAthanorError(error) ? withFiles(error, scripts) : error;
   }
 }

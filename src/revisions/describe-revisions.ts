@@ -39,15 +39,18 @@ export function describeRevisions(
   const labels = branchLabels(graph);
   const current = rows === undefined ? undefined : new Set(rows.filter((row) => graph.revisions.has(row)));
   const applied = current === undefined ? undefined : reach(graph, current, needs);
-  return revisions.map((id) => ({
-    ...describeOne(graph.revisions.get(id)!),
-    branchLabels: labels.get(id) ?? [],
-    isCurrent: current === undefined ? null : current.has(id),
-    isApplied: applied === undefined ? null : applied.has(id),
-  }));
+  return revisions.map((id) => describeOne(graph.revisions.get(id)!, { labels, current, applied }));
 }
 
-function describeOne(node: GraphRevision): Omit<RevisionEntry, "branchLabels" | "isCurrent" | "isApplied"> {
+interface Places {
+  readonly labels: ReadonlyMap<string, readonly string[]>;
+  readonly current: ReadonlySet<string> | undefined;
+  readonly applied: ReadonlySet<string> | undefined;
+}
+
+const none: readonly string[] = [];
+
+function describeOne(node: GraphRevision, { labels, current, applied }: Places): RevisionEntry {
   const { revision, downRevisions, dependsOn, children, dependents, message } = node;
   const isHead = children.length === 0;
   return {
@@ -55,6 +58,7 @@ function describeOne(node: GraphRevision): Omit<RevisionEntry, "branchLabels" | 
     downRevisions,
     dependsOn,
     children,
+    branchLabels: labels.get(revision) ?? none,
     declaredLabels: node.branchLabels,
     message: message ?? null,
     isBase: downRevisions.length === 0,
@@ -62,5 +66,7 @@ function describeOne(node: GraphRevision): Omit<RevisionEntry, "branchLabels" | 
     isEffectiveHead: isHead && dependents.length > 0,
     isBranchPoint: children.length > 1,
     isMergePoint: downRevisions.length > 1,
+    isCurrent: current === undefined ? null : current.has(revision),
+    isApplied: applied === undefined ? null : applied.has(revision),
   };
 }

@@ -66,16 +66,14 @@ export function drawLines<Entry extends RevisionEntry>(
   { entries, text, below, charset }: DrawLinesOptions<Entry>,
 ): DrawnLine[] {
   const revisions = entries.map((entry) => entry.revision);
-  const lines = layOutHistory(graph, revisions).rows.flatMap((row, index): DrawnLine[] => {
+  const lines: DrawnLine[] = [];
+  for (const [index, row] of layOutHistory(graph, revisions).rows.entries()) {
     const entry = entries[index]!;
-    const beam = beamBelow(row);
-    return [
-      ...(row.joining.length > 0 ? [{ lanes: joinBeam(row), text: "" }] : []),
-      { lanes: revisionBeam(row, entry), text: text(entry) },
-      ...(row.forking.length > 0 ? [{ lanes: forkBeam(row), text: "" }] : []),
-      ...below(entry).map((line) => ({ lanes: beam, text: line })),
-    ];
-  });
+    if (row.joining.length > 0) lines.push({ lanes: joinBeam(row), text: "" });
+    lines.push({ lanes: revisionBeam(row, entry), text: text(entry) });
+    if (row.forking.length > 0) lines.push({ lanes: forkBeam(row), text: "" });
+    for (const line of below(entry)) lines.push({ lanes: beamBelow(row), text: line });
+  }
   if (lines.at(-1)?.text === "") lines.pop();
   return charset === "ascii" ? lines.map((line) => ({ ...line, lanes: toAscii(line.lanes) })) : lines;
 }

@@ -34,14 +34,15 @@ type Draft = { -readonly [Key in keyof MigrationScript]: MigrationScript[Key] };
 
 /** @param head checked: its references are references */
 function headerOf({ revision, downRevision, branchLabels, dependsOn, comment }: ScriptHead): RevisionHeader {
-  const header = {
+  const header: { -readonly [Key in keyof RevisionHeader]: RevisionHeader[Key] } = {
     revision: revision as string,
     downRevision: downRevision as Exclude<Reference, undefined>,
     branchLabels: (branchLabels ?? null) as Exclude<Reference, undefined>,
     dependsOn: (dependsOn ?? null) as Exclude<Reference, undefined>,
   };
   const message = firstLine(comment);
-  return message === undefined ? header : { ...header, message };
+  if (message !== undefined) header.message = message;
+  return header;
 }
 
 /** The error for a script whose head cannot be used. */
