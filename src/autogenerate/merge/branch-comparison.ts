@@ -36,7 +36,7 @@ export interface BranchChange {
 /** One order of two branches. */
 export interface BranchOrder {
   readonly first: string;
-  readonly then: string;
+  readonly second: string;
   /** What stopped it; null where it runs. */
   readonly failure: { readonly revision: string | null; readonly message: string } | null;
 }

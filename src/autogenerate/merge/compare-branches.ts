@@ -90,17 +90,17 @@ interface TriedOrder {
 async function tryOrder(
   context: ComparisonContext,
   first: string,
-  then: string,
+  second: string,
   revisions: readonly string[],
 ): Promise<TriedOrder> {
   try {
-    return { order: { first, then, failure: null }, schema: await catalogueOfRevisions(context, revisions) };
+    return { order: { first, second, failure: null }, schema: await catalogueOfRevisions(context, revisions) };
   } catch (error) {
     // Each side has run alone before: what fails now fails because of the other one.
     if (!isAthanorError(error) || !("revision" in error.details)) throw error;
     const { revision, message } = error.details;
     const failure = { revision: String(revision), message: String(message ?? error.message) };
-    return { order: { first, then, failure }, schema: null };
+    return { order: { first, second, failure }, schema: null };
   }
 }
 

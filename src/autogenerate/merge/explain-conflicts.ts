@@ -30,7 +30,7 @@ export function explainConflicts({ base, left, right, apart }: ConflictSides): r
     ...usesOf(ofLeft, ofRight, ["drop"]),
     ...usesOf(ofRight, ofLeft, ["drop"]).map(turned),
   ];
-  const differing = new Set(apart.flatMap(objectsOf));
+  const differing = new Set(apart.flatMap(objectsOf).flatMap((object) => [objectId(object), ...containersOf(object)]));
   const proven = differing.size === 0 ? found : found.filter(({ object }) => differing.has(object));
   if (proven.length > 0) return withoutParts(proven);
   return withoutParts([
@@ -47,6 +47,7 @@ interface Side {
 
 interface Change extends BranchChange {
   readonly kind: "create" | "alter" | "drop";
+  /** Of a drop, the table or schema that goes with it. */
   readonly object: SchemaObject;
 }
 
@@ -67,7 +68,13 @@ function changesOf(base: Schema, after: Schema): Side {
     if (now.has(id)) continue;
     const name = renamed.get(id);
     const rename = name === undefined ? "" : `, or rename it to ${name.slice(name.indexOf(":") + 1)}`;
-    changes.set(id, { kind: "drop", object, description: `${describe({ kind: "drop", object })}${rename}` });
+    const container = containersOf(object).findLast((around) => before.has(around) && !now.has(around));
+    const dropped = container === undefined ? object : before.get(container)!;
+    changes.set(id, {
+      kind: "drop",
+      object: dropped,
+      description: describe({ kind: "drop", object: dropped }) + rename,
+    });
   }
   return { changes, needs: needsOf(after, changes) };
 }
@@ -113,7 +120,7 @@ function usesOf(changing: Side, using: Side, kinds: readonly Change["kind"][]): 
       const change = changing.changes.get(object);
       if (change === undefined || !kinds.includes(change.kind) || using.changes.has(object)) return [];
       const description = `${using.changes.get(id)!.description}, which needs ${objectWords(change.object)}`;
-      return [{ object, left: plain(change), right: { kind: "use" as const, description } }];
+      return [{ object: objectId(change.object), left: plain(change), right: { kind: "use" as const, description } }];
     }),
   );
 }
@@ -141,15 +148,15 @@ function withoutParts(conflicts: readonly BranchConflict[]): readonly BranchConf
   });
 }
 
-function objectsOf(operation: Operation): readonly string[] {
+function objectsOf(operation: Operation): readonly SchemaObject[] {
   switch (operation.kind) {
     case "create":
     case "drop":
-      return [operation.object, ...(operation.columns ?? []), ...(operation.constraints ?? [])].map(objectId);
+      return [operation.object, ...(operation.columns ?? []), ...(operation.constraints ?? [])];
     case "alter":
     case "rename":
     case "replaceEnum":
-      return [objectId(operation.from), objectId(operation.to)];
+      return [operation.from, operation.to];
     default:
       return [];
   }
