@@ -1,5 +1,5 @@
 // usage: npm run faults -- [ROUNDS] [vitest arguments]     the long form of the fault harness; default 100 rounds
-// ATHANOR_TEST_MAJORS=15 narrows it to one server. Ends with what was injected and what was lost.
+// ATHANOR_TEST_MAJORS=15 narrows it to one server, ATHANOR_FAULT_PROCESSES=5 starts fewer processes. Ends with what was injected and what was lost.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -13,6 +13,7 @@ export interface MigratorInput {
   /** How many upgrades this process runs side by side. Default 1. */
   readonly concurrent?: number;
   readonly idleInTransactionMs?: number;
+  readonly pooler?: "transaction";
   /** `stepStart`, `statement:3`, `beforeCommit:1` …: kill -9 at the n-th of these. */
   readonly killAt?: string;
   readonly faults?: readonly Fault[];
@@ -41,6 +42,7 @@ async function migrate(): Promise<number> {
       project,
       database: wrapped ? { connection } : target,
       idleInTransactionMs: input.idleInTransactionMs,
+      pooler: input.pooler,
       onEvent(event) {
         process.stdout.write(`${JSON.stringify(event)}\n`);
         reach(event.kind);

@@ -29,7 +29,7 @@ function kindOfClientError(error: unknown): DatabaseErrorKind {
   const text = `${(error as { code?: unknown })?.code ?? ""} ${clientReason(error)}`;
   if (/password must be a string|no password|SASL/i.test(text)) return "authentication";
   if (
-    /does not support SSL|SSL connection|secure TLS|certificate|self.signed|ERR_TLS|EPROTO|UNABLE_TO_|altname/i.test(
+    /does not support SSL|SSL connection|secure TLS|certificate|self.signed|ERR_TLS|ERR_SSL|EPROTO|UNABLE_TO_|altname/i.test(
       text,
     )
   ) {
