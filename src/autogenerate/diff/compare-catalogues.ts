@@ -5,6 +5,7 @@ import { withoutFacets } from "./facets.ts";
 import { markHeirs } from "./mark-heirs.ts";
 import { markHeldTypes } from "./mark-held-types.ts";
 import { markRebound } from "./mark-rebound.ts";
+import { markRebuilt } from "./mark-rebuilt.ts";
 
 /** Gives a verdict to every element that differs, each seen by itself. */
 export function compareCatalogues(before: Catalogue, after: Catalogue, serverVersion: number | undefined): Comparison {
@@ -29,6 +30,7 @@ export function compareCatalogues(before: Catalogue, after: Catalogue, serverVer
   for (const id of comparison.verdicts.keys()) {
     if (changesType(id, comparison)) comparison.retyped.add(id);
   }
+  markRebuilt(comparison);
   markRebound(comparison);
   markHeirs(comparison);
   markHeldTypes(comparison);

@@ -9,6 +9,7 @@ import { leavesBefore } from "./leaves-before.ts";
 import { mentionsName } from "./mentions-name.ts";
 import { comesFromParent } from "./parent-parts.ts";
 import { hasPredictableName } from "./predictable-name.ts";
+import { changesBase, isRebuiltAlong } from "./rebuilt-along.ts";
 
 /**
  * Spreads the verdicts to everything that stands in the way: what uses something that is dropped, made anew or gets
@@ -160,22 +161,9 @@ function reactDefault(user: string, column: string, spread: Spread): void {
   spread.set(user, "recreate");
 }
 
-/** Plain keys are rebuilt by the server; what holds expressions or compares with another column is made anew. */
+/** What the server does not rebuild as it shall be is made anew. */
 function reactKeyOrCheck(user: string, column: string, spread: Spread): void {
-  if (!changesBase(column, spread)) return;
-  const object = spread.before.objects.get(user);
-  const isPlain =
-    object?.kind === "index"
-      ? object.where === undefined && object.keys.every((key) => key.expression === undefined)
-      : object?.kind === "constraint" && (object.type === "primaryKey" || object.type === "unique");
-  if (!isPlain) spread.set(user, "recreate");
-}
-
-function changesBase(column: string, { before, after, converted }: Comparison): boolean {
-  if (converted.has(column)) return true;
-  const [from, to] = [columnOf(before, column), columnOf(after, column)];
-  if (from === undefined || to === undefined) return true;
-  return parseTypeName(from.type).base !== parseTypeName(to.type).base || from.collation !== to.collation;
+  if (changesBase(column, spread) && !isRebuiltAlong(user, spread)) spread.set(user, "recreate");
 }
 
 function sameFamily(column: string, { before, after }: Comparison): boolean {

@@ -181,3 +181,18 @@ CREATE TABLE t(a timestamptz, b date, c timestamptz, d timetz, e time, f time, g
 CREATE TABLE t(a smallint, b int, c bigint, d real, e float8, f numeric(8,2), g numeric, h bool, i text);
 --new
 CREATE TABLE t(a int, b numeric(10,4), c smallint, d float8, e numeric(9,3), f real, g int, h smallint, i bool);
+--# retype-keeps-checks-indexes
+--old
+CREATE TABLE t(a int CHECK (a > 0), c smallint, CONSTRAINT m CHECK (a > c), d date CHECK (d > '2020-01-01'), e int CHECK (e IS NOT NULL), f varchar(4), g int4range, EXCLUDE USING gist (g WITH &&)); COMMENT ON CONSTRAINT m ON t IS 'mm'; CREATE INDEX i ON t (a) WHERE a > 5; COMMENT ON INDEX i IS 'ii'; CREATE INDEX k ON t ((a + 1)); CREATE INDEX l ON t (upper(f)) WHERE f IS NOT NULL; CREATE TABLE r(a int, UNIQUE (a)); CREATE TABLE s(a int REFERENCES r(a), b smallint); ALTER TABLE t ADD CONSTRAINT nv CHECK (a < 100) NOT VALID; ALTER TABLE s ADD CONSTRAINT fnv FOREIGN KEY (b) REFERENCES r(a) NOT VALID;
+--new
+CREATE TABLE t(a bigint CHECK (a > 0), c int, CONSTRAINT m CHECK (a > c), d timestamp CHECK (d > '2020-01-01'), e text CHECK (e IS NOT NULL), f varchar(9), g int8range, EXCLUDE USING gist (g WITH &&)); COMMENT ON CONSTRAINT m ON t IS 'mm'; CREATE INDEX i ON t (a) WHERE a > 5; COMMENT ON INDEX i IS 'ii'; CREATE INDEX k ON t ((a + 1)); CREATE INDEX l ON t (upper(f)) WHERE f IS NOT NULL; CREATE TABLE r(a bigint, UNIQUE (a)); CREATE TABLE s(a bigint REFERENCES r(a), b int); ALTER TABLE t ADD CONSTRAINT nv CHECK (a < 100) NOT VALID; ALTER TABLE s ADD CONSTRAINT fnv FOREIGN KEY (b) REFERENCES r(a) NOT VALID;
+--# retype-keeps-partitioned
+--old
+CREATE TABLE p(a int, b int CHECK (b > 0), c int) PARTITION BY RANGE (a); CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (10); CREATE TABLE p2 PARTITION OF p(CHECK (c > 0)) FOR VALUES FROM (10) TO (20); CREATE INDEX i ON p (b) WHERE b > 5; CREATE INDEX k ON p ((c + 1)); CREATE TABLE h(a int CHECK (a > 0)); CREATE TABLE hc(z int) INHERITS (h);
+--new
+CREATE TABLE p(a int, b bigint CHECK (b > 0), c numeric) PARTITION BY RANGE (a); CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (10); CREATE TABLE p2 PARTITION OF p(CHECK (c > 0)) FOR VALUES FROM (10) TO (20); CREATE INDEX i ON p (b) WHERE b > 5; CREATE INDEX k ON p ((c + 1)); CREATE TABLE h(a bigint CHECK (a > 0)); CREATE TABLE hc(z int) INHERITS (h);
+--# retype-varchar-text
+--old
+CREATE TABLE t(a varchar(10) CHECK (a <> '' AND length(a) < 5), b varchar, "C d" varchar(3) CHECK ("C d" ~ '^x'), e varchar(5) CHECK (e IN ('a', 'b')), f varchar(5) CHECK (f = 'x' OR f = a2), a2 text); CREATE INDEX i ON t (lower(a)); CREATE UNIQUE INDEX j ON t (b) WHERE b <> 'x'; CREATE INDEX k ON t (("C d" || 'x')); CREATE INDEX l ON t (a varchar_pattern_ops);
+--new
+CREATE TABLE t(a text CHECK (a <> '' AND length(a) < 5), b text, "C d" text CHECK ("C d" ~ '^x'), e text CHECK (e IN ('a', 'b')), f text CHECK (f = 'x' OR f = a2), a2 varchar(7)); CREATE INDEX i ON t (lower(a)); CREATE UNIQUE INDEX j ON t (b) WHERE b <> 'x'; CREATE INDEX k ON t (("C d" || 'x')); CREATE INDEX l ON t (a text_pattern_ops);
