@@ -1,3 +1,5 @@
+import { createLogTableSql } from "../dialects/postgres/log/create-log-table.ts";
+import { scriptLogEntrySql } from "../dialects/postgres/log/log-entry.ts";
 import { quoteName } from "../dialects/postgres/quote.ts";
 import { changesSession } from "../dialects/postgres/session/protect-session.ts";
 import { createVersionTableSql } from "../dialects/postgres/version-table/create-version-table.ts";
@@ -5,6 +7,7 @@ import { migrationTableNames } from "../dialects/postgres/version-table/migratio
 import { versionChangeSql, versionCheckSql } from "../dialects/postgres/version-table/version-change-sql.ts";
 import type { Project } from "../project/project.ts";
 import type { MigrationPlan } from "../revisions/migration-plan.ts";
+import { athanorVersion } from "../util/athanor-version.ts";
 import { collectStatements } from "./collect-statements.ts";
 import { groupSteps, type PreparedStep, prepareSteps } from "./prepared-step.ts";
 
@@ -15,19 +18,27 @@ export interface PlanSqlOptions {
 }
 
 /**
- * Writes a plan as an SQL script, version rows included, that `psql -v ON_ERROR_STOP=1` runs unchanged. A script that
- * starts from base makes the version table; one that does not stops where the database is somewhere else.
+ * Writes a plan as an SQL script, version rows and log included, that `psql -v ON_ERROR_STOP=1` runs unchanged. A script that
+ * starts from base makes the version table and the log; one that does not stops where the database is somewhere else.
  *
  * @throws AthanorError SCRIPT_NOT_OFFLINE where a script asks the database
  */
 export async function planSql(plan: MigrationPlan, options: PlanSqlOptions): Promise<string> {
   const { project } = options;
-  const tables = { schema: project.config.versionTableSchema ?? "", ...migrationTableNames(project.config) };
+  const tables = {
+    schema: project.config.versionTableSchema ?? "",
+    ...migrationTableNames(project.config),
+    athanorVersion: athanorVersion(),
+  };
   const prepared = await prepareSteps(project, plan.steps, plan.from);
   const parts: string[] = [];
   for (const [index, group] of groupSteps(prepared, options.transaction ?? project.config.transaction).entries()) {
     const opening =
-      index > 0 ? [] : plan.from.length === 0 ? createTables(tables) : [versionCheckSql(tables, plan.from)];
+      index > 0
+        ? []
+        : plan.from.length === 0
+          ? createTables(tables)
+          : [versionCheckSql(tables, plan.from), createLogTableSql(tables)];
     const steps: string[] = [];
     for (const step of group) steps.push(await stepSql(step, tables));
     const body = [...opening.map(terminated), ...steps].join("\n\n");
@@ -38,21 +49,46 @@ export async function planSql(plan: MigrationPlan, options: PlanSqlOptions): Pro
   return parts.length === 0 ? "" : `${parts.join("\n\n")}\n`;
 }
 
-type Tables = { readonly schema: string; readonly version: string };
+interface Tables {
+  readonly schema: string;
+  readonly version: string;
+  readonly log: string;
+  readonly athanorVersion: string;
+}
 
 function createTables(tables: Tables): string[] {
   const schema = tables.schema === "" ? [] : [`CREATE SCHEMA IF NOT EXISTS ${quoteName(tables.schema)}`];
-  return [...schema, createVersionTableSql(tables)];
+  return [...schema, createVersionTableSql(tables), createLogTableSql(tables)];
 }
 
-async function stepSql({ step, script, message, parents }: PreparedStep, tables: Tables): Promise<string> {
+async function stepSql(prepared: PreparedStep, tables: Tables): Promise<string> {
+  const { step, script, message, parents } = prepared;
   const statements = script === null ? [] : await collectStatements(script, step);
   const from = parents.join(", ");
   const [left, right] = step.direction === "downgrade" ? [step.revision, from] : [from, step.revision];
   const title = `-- Running ${step.direction} ${left} -> ${right}${message === undefined ? "" : `, ${oneLine(message)}`}`;
   const reset = statements.some(changesSession) ? ["RESET ALL", "RESET ROLE"] : [];
   const changes = step.changes.map((change) => versionChangeSql(tables, change));
-  return [title, ...[...statements, ...reset, ...changes].map(terminated)].join("\n\n");
+  const entry = scriptLogEntrySql(tables, {
+    ...entryOf(prepared, statements.length),
+    athanorVersion: tables.athanorVersion,
+  });
+  return [title, ...[...statements, ...reset, ...changes, entry].map(terminated)].join("\n\n");
+}
+
+/** What a script can know about the step when it is written. */
+function entryOf({ step, script }: PreparedStep, statements: number) {
+  return {
+    revision: step.revision,
+    direction: step.direction,
+    checksum: script?.checksum ?? null,
+    versionRows: step.rows,
+    statements,
+    clientHost: null,
+    applicationVersion: null,
+    fingerprint: null,
+    compatibleWith: (step.direction === "upgrade" && script?.script.compatibleWith) || null,
+  };
 }
 
 /** A comment at the end would swallow the semicolon. */

@@ -24,6 +24,18 @@ export interface StepRecord {
  * @throws AthanorError VERSION_CONFLICT, LOCK_LOST; whatever COMMIT throws
  */
 export async function recordStep(context: RunContext, prepared: PreparedStep, record: StepRecord): Promise<void> {
+  await (await prepareRecord(context, prepared, record))();
+}
+
+/**
+ * The same in two parts: what the message needs to know, then the message itself, which is on its way when the function
+ * that is given back has returned.
+ */
+export async function prepareRecord(
+  context: RunContext,
+  prepared: PreparedStep,
+  record: StepRecord,
+): Promise<() => Promise<void>> {
   const { tables, connection, policy } = context;
   const { step } = prepared;
   const holdsLock = !connection.info.embedded && policy.pooler !== "transaction";
@@ -33,9 +45,12 @@ export async function recordStep(context: RunContext, prepared: PreparedStep, re
     ...(tables.exists.log ? [logEntrySql(tables, await entryOf(context, prepared, record))] : []),
     ...record.closing,
   ];
-  if (messages.length === 0) return;
+  return () => (messages.length === 0 ? Promise.resolve() : write(context, prepared, messages.join(";\n")));
+}
+
+async function write({ connection, tables }: RunContext, prepared: PreparedStep, message: string): Promise<void> {
   try {
-    await connection.script(messages.join(";\n"));
+    await connection.script(message);
   } catch (error) {
     const { constraint } = isAthanorError(error) ? error.details : {};
     const isOwnKey = databaseErrorKind(error) === "uniqueViolation" && constraint === `${tables.version}_pkc`;

@@ -1,13 +1,14 @@
 import type { Connection } from "../dialects/connection.ts";
 import { databaseErrorKind } from "../dialects/postgres/errors/database-error-kind.ts";
 import { isRetryableError } from "../dialects/postgres/errors/is-retryable-error.ts";
-import { beginSql } from "../dialects/postgres/session/transaction-sql.ts";
+import { beginStatements } from "../dialects/postgres/session/transaction-sql.ts";
 import { AthanorError } from "../errors/athanor-error.ts";
+import { beginLazily } from "./begin-lazily.ts";
 import { commitUnknown } from "./commit-unknown.ts";
 import { executeScript } from "./execute-script.ts";
 import { withLockLadder } from "./lock-ladder.ts";
 import type { PreparedStep } from "./prepared-step.ts";
-import { recordStep, type StepRecord } from "./record-step.ts";
+import { prepareRecord, recordStep, type StepRecord } from "./record-step.ts";
 import type { RunContext } from "./run-context.ts";
 import type { StepResult } from "./run-result.ts";
 import { createTransactionSink } from "./statement-sink.ts";
@@ -28,27 +29,40 @@ async function attempt(
   steps: readonly PreparedStep[],
   lockTimeoutMs: number | null,
 ): Promise<StepResult[]> {
-  const { connection } = context;
-  const sink = createTransactionSink(context, lockTimeoutMs === null ? 5000 : lockTimeoutMs / 2);
+  const transaction = beginLazily(context.connection, beginStatements(lockTimeoutMs));
+  const inside = { ...context, connection: transaction.connection };
+  const sink = createTransactionSink(inside, lockTimeoutMs === null ? 5000 : lockTimeoutMs / 2);
   const results: StepResult[] = [];
-  await connection.script(beginSql(lockTimeoutMs));
+  let recorded = Promise.resolve();
   try {
-    await takeTransactionLock(context, steps[0] as PreparedStep);
+    await takeTransactionLock(inside, steps[0] as PreparedStep);
     for (const prepared of steps) {
       const started = performance.now();
       const statements = prepared.script === null ? 0 : await executeScript(prepared.script, prepared.step, sink);
+      await recorded;
       const record = { statements, checkLock: sink.lockTouched() };
-      if (prepared === steps.at(-1)) await commit(context, steps, record);
-      else await recordStep(context, prepared, { ...record, closing: [] });
+      if (prepared === steps.at(-1)) await commit(inside, steps, record);
+      else recorded = unawaited(await prepareRecord(inside, prepared, { ...record, closing: [] }));
       const { revision, direction } = prepared.step;
       results.push({ revision, direction, durationMs: performance.now() - started, statements });
     }
   } catch (error) {
-    await rollback(connection);
-    throw error;
+    const failed = await recorded.then(
+      () => null,
+      (reason: unknown) => ({ reason }),
+    );
+    if (transaction.hasBegun()) await rollback(context.connection);
+    throw failed === null ? error : failed.reason;
   }
-  if (sink.sessionChanged()) await connection.script(context.restoreSql);
+  if (sink.sessionChanged()) await context.connection.script(context.restoreSql);
   return results;
+}
+
+/** Inside a transaction the next script may begin before the answer about the last one is there: it is asked for later. */
+function unawaited(write: () => Promise<void>): Promise<void> {
+  const written = write();
+  written.catch(() => undefined);
+  return written;
 }
 
 /** Where the connection is gone there is nothing to roll back. */

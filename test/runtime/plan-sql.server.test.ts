@@ -71,6 +71,17 @@ export async function downgrade(op: any) {
     ]);
     await psql(up);
     expect(await readVersionRows(connection)).toEqual(["three"]);
+    const logged = await connection.query(
+      `SELECT revision, direction, version_rows, statements, length(checksum) AS checksum, client_host,
+  (SELECT count(DISTINCT run_id) FROM athanor_log)::int AS runs, started_at <= now() AS past FROM athanor_log ORDER BY id`,
+    );
+    const common = { direction: "upgrade", checksum: 64, client_host: null, past: true };
+    expect(logged.map(({ runs: _, ...row }) => row)).toEqual([
+      { ...common, revision: "one", version_rows: ["one"], statements: 2 },
+      { ...common, revision: "two", version_rows: ["two"], statements: 1 },
+      { ...common, revision: "three", version_rows: ["three"], statements: 2 },
+    ]);
+    if (hasPsql) expect(logged[0]?.runs).toBe(1);
     expect(await connection.query("SELECT id FROM a ORDER BY id")).toEqual([{ id: 1 }, { id: 9 }]);
     await expect(psql(up)).rejects.toThrow(/already exists/);
     await psql("ROLLBACK");
@@ -93,6 +104,7 @@ export async function downgrade(op: any) {
       ...[
         "BEGIN;",
         expect.stringContaining("athanor_version"),
+        expect.stringContaining("athanor_log"),
         "CREATE TABLE a (id int);",
         "CREATE TABLE b (id int);",
         "COMMIT;",

@@ -14,7 +14,8 @@ export interface NewLogEntry {
   readonly statements: number;
   /** The server's time at which the step began, where that is not when the transaction began. */
   readonly startedAt?: string;
-  readonly clientHost: string;
+  /** Null where an SQL script wrote the entry. */
+  readonly clientHost: string | null;
   readonly athanorVersion: string;
   readonly applicationVersion: string | null;
   readonly fingerprint: string | null;
@@ -34,10 +35,22 @@ export interface LogEntry extends Omit<NewLogEntry, "startedAt"> {
 }
 
 /** The INSERT of one entry, with literals; times are the server's. */
-export function logEntrySql(tables: MigrationTables, entry: NewLogEntry): string {
+export function logEntrySql(tables: LogTable, entry: NewLogEntry): string {
+  return insertSql(tables, text(entry.runId), entry);
+}
+
+/** The same for an SQL script, which runs later and perhaps more than once: a session that runs it is the run. */
+export function scriptLogEntrySql(tables: LogTable, entry: Omit<NewLogEntry, "runId">): string {
+  const session = "'sql-' || pg_catalog.pg_backend_pid() || '-' || pg_catalog.to_char(pg_catalog.now(), 'YYYYMMDD')";
+  return insertSql(tables, session, entry);
+}
+
+type LogTable = Pick<MigrationTables, "schema" | "log">;
+
+function insertSql(tables: LogTable, runId: string, entry: Omit<NewLogEntry, "runId">): string {
   const started = entry.startedAt ? `${quoteLiteral(entry.startedAt)}::timestamptz` : "pg_catalog.now()";
   const values = [
-    text(entry.runId),
+    runId,
     text(entry.revision),
     text(entry.direction),
     text(entry.checksum),
