@@ -25,4 +25,9 @@ export function reportError(error: unknown, terminal: Terminal, argv: readonly s
 }
 
 /** What is neither 1, failed, nor a defect: bad usage, a difference that waits for a decision, and one that was found. */
-const exitCodes: Readonly<Partial<Record<ErrorCode, ExitCode>>> = { USAGE: 2, DIFF_UNDECIDED: 3, STAMP_UNVERIFIED: 3 };
+const exitCodes: Readonly<Partial<Record<ErrorCode, ExitCode>>> = {
+  USAGE: 2,
+  DIFF_UNDECIDED: 3,
+  MERGE_CONFLICT: 3,
+  STAMP_UNVERIFIED: 3,
+};

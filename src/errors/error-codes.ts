@@ -81,12 +81,15 @@ export const errorCodes = {
   DESTRUCTIVE_REFUSED: "A step would destroy data and nothing allows it.",
   STEP_INCOMPLETE: "A step outside a transaction stopped half way.",
   INTERRUPTED: "The run was interrupted.",
+  TAKEOVER_REFUSED: "Another tool's migration table is missing, empty, or tells of work that failed.",
 
   // autogenerate
   DIFF_EMPTY: "Models and history are equal: there is nothing to write.",
   DIFF_UNDECIDED: "The difference may be a rename and nobody has decided.",
   DIFF_UNSUPPORTED: "A difference cannot be made by a migration.",
   PROOF_FAILED: "The generated migration does not survive up, down and up again.",
+  MERGE_CONFLICT: "Branches touch the same objects in ways that do not commute, and nobody has decided.",
+  MERGE_UNCOMPARED: "It cannot be told whether branches are compatible.",
 
   INTERNAL: "A defect of Athanor.",
 } as const satisfies Record<string, string>;

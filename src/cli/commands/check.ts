@@ -1,4 +1,5 @@
 import { openComparison } from "../../autogenerate/comparison-context.ts";
+import { conflictLines } from "../../autogenerate/merge/conflict-lines.ts";
 import { check as runCheck } from "../../commands/check.ts";
 import { changedScriptsIfReachable } from "../../runtime/changed-scripts-if-reachable.ts";
 import { displayPath } from "../../util/display-path.ts";
@@ -28,6 +29,9 @@ export const check: CommandDefinition = {
         `The history has ${result.heads.length} heads: ${result.heads.join(", ")}. Run \`athanor merge heads\` to join them.`,
       );
     }
+    for (const line of result.branches.flatMap(conflictLines)) terminal.result(line);
+    if (result.notCompared !== null)
+      terminal.result("Models and history were not compared: the history does not run up to its heads.");
     if (result.differences.length > 0) {
       const { length } = result.differences;
       terminal.result(

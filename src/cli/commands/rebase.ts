@@ -2,7 +2,8 @@ import { AthanorError } from "../../errors/athanor-error.ts";
 import { replaceDownRevision } from "../../project/write/replace-down-revision.ts";
 import { planRebase } from "../../revisions/plan-rebase.ts";
 import { displayPath } from "../../util/display-path.ts";
-import type { CommandContext, CommandDefinition } from "../command-definition.ts";
+import { appliedRows } from "../applied-rows.ts";
+import type { CommandDefinition } from "../command-definition.ts";
 import { openCommandProject } from "../open-command-project.ts";
 
 export const rebase: CommandDefinition = {
@@ -33,9 +34,3 @@ export const rebase: CommandDefinition = {
     return 0;
   },
 };
-
-/** The version rows, or undefined where no database is configured or asked. */
-async function appliedRows(context: CommandContext, url: string | undefined): Promise<readonly string[] | undefined> {
-  if (context.flags.has("offline") || url === undefined || url === "") return undefined;
-  return (await import("../read-current-rows.ts")).readCurrentRows(context);
-}

@@ -1,9 +1,5 @@
-import { readFileSync } from "node:fs";
-import { stableStringify } from "../../util/stable-stringify.ts";
 import type { MigrationScript } from "../migration-script.ts";
-import { invalidScript } from "../scan/make-script.ts";
-import { scanScript } from "../scan/scan-script.ts";
-import { replaceFile } from "./replace-file.ts";
+import { editHead, referenceLiteral, referencePattern } from "./edit-head.ts";
 
 /**
  * Gives a script file another parent, in its code and in its comment, and changes nothing else.
@@ -15,19 +11,12 @@ export function replaceDownRevision(
   script: MigrationScript,
   downRevision: null | string | readonly string[],
 ): MigrationScript {
-  const source = readFileSync(script.file, "utf8");
-  const text = withDownRevision(source, script.format, downRevision);
-  const changed = scanScript(script.file, text);
-  const expected = { ...script, header: { ...script.header, downRevision } };
-  if (
-    changed === "ignored" ||
-    !("script" in changed) ||
-    stableStringify(changed.script) !== stableStringify(expected)
-  ) {
-    throw invalidScript(script.file, "its parent cannot be replaced automatically", "Edit `downRevision` by hand.");
-  }
-  replaceFile(script.file, text);
-  return changed.script;
+  return editHead(script, {
+    header: { downRevision },
+    edit: (source) => withDownRevision(source, script.format, downRevision),
+    problem: "its parent cannot be replaced automatically",
+    hint: "Edit `downRevision` by hand.",
+  });
 }
 
 function withDownRevision(
@@ -42,10 +31,6 @@ function withDownRevision(
     (_line, start: string) => `${start} ${revises}`,
   );
   if (format === "sql") return commented;
-  const isList = downRevision !== null && typeof downRevision !== "string";
-  const literal = isList
-    ? `[${parents.map((parent) => JSON.stringify(parent)).join(", ")}]`
-    : JSON.stringify(downRevision);
-  const constant = /^(export\s+const\s+downRevision\b[^=\n]*=\s*)(?:null|"[^"\n]*"|'[^'\n]*'|\[[^\]]*\])/m;
-  return commented.replace(constant, (_match, start: string) => start + literal);
+  const constant = new RegExp(String.raw`^(export\s+const\s+downRevision\b[^=\n]*=\s*)${referencePattern}`, "m");
+  return commented.replace(constant, (_match, start: string) => start + referenceLiteral(downRevision));
 }
