@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { extname } from "node:path";
+import { extname, resolve } from "node:path";
 import { AthanorError } from "../errors/athanor-error.ts";
-import type { ModelContext, ModelSource } from "../models/model-source.ts";
+import { isAthanorError } from "../errors/is-athanor-error.ts";
+import type { DeclaredModels, ModelContext, ModelSource } from "../models/model-source.ts";
 import { displayPath } from "../util/display-path.ts";
 import type { AthanorConfig, ConfigContext } from "./config.ts";
 import { defaultExport } from "./load-module/default-export.ts";
@@ -36,7 +37,17 @@ function withHooks(config: AthanorConfig): AthanorConfig {
 }
 
 function sourceWithHooks(source: ModelSource): ModelSource {
-  return { ...source, load: withHooksBefore((context: ModelContext) => source.load(context)) };
+  return { ...source, load: withHooksBefore((context: ModelContext) => loadModels(source, context)) };
+}
+
+/** A source knows which file it asked for; the place in the user's files is in the error that stopped it. */
+async function loadModels(source: ModelSource, context: ModelContext): Promise<DeclaredModels> {
+  try {
+    return await source.load(context);
+  } catch (error) {
+    if (!isAthanorError(error, "MODULE_LOAD_FAILED")) throw error;
+    throw loadFailure(error.cause ?? error, resolve(context.root, String(error.details.file)), "MODULE_LOAD_FAILED");
+  }
 }
 
 function withHooksBefore<Argument, Result>(call: (argument: Argument) => Result): (argument: Argument) => Result {

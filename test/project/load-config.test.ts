@@ -67,3 +67,21 @@ test("loadConfig() refuses broken JSON and a missing default export", async () =
     hint: expect.stringContaining("export default"),
   });
 });
+
+test("loadConfig() gives a model source that names file and line of a module that does not load", async () => {
+  const root = makeProject({
+    "athanor.config.ts": `const load = async () => {
+  try { await import("./src/index.ts"); }
+  catch (cause) { throw Object.assign(new Error("x"), { name: "AthanorError", code: "MODULE_LOAD_FAILED", details: { file: "src/index.ts" }, cause }); }
+};
+export default { migrations: "./migrations", models: { name: "mine", load } };`,
+    "src/index.ts": `export * from "./b.ts";`,
+    "src/b.ts": `\n\nexport const b = undefined.table;`,
+  });
+  const { models } = await loadConfig(join(root, "athanor.config.ts"));
+  await expect([models].flat()[0]!.load({ root })).rejects.toMatchObject({
+    code: "MODULE_LOAD_FAILED",
+    message: expect.stringMatching(/src\/index\.ts: Cannot read .*\(.*src\/b\.ts:3:/),
+    details: { file: join(root, "src/b.ts"), line: 3 },
+  });
+});

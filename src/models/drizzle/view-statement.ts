@@ -27,9 +27,19 @@ export function materializedViewStatement(reader: DrizzleReader, view: PgMateria
 function withOptions(options: object | undefined): string {
   const given = Object.entries(options ?? {}).filter(([, value]) => value !== undefined);
   if (given.length === 0) return "";
-  const settings = given.map(([key, value]) => `${snakeCase(key)} = ${value}`).sort();
-  return ` WITH (${settings.join(", ")})`;
+  given.sort(([left], [right]) => optionOrder.indexOf(left) - optionOrder.indexOf(right));
+  return ` WITH (${given.map(([key, value]) => `${snakeCase(key)} = ${value}`).join(", ")})`;
 }
+
+/** As the snapshot of drizzle-kit 0.31 lists them, whatever order the models have. */
+const optionOrder: readonly string[] = [
+  ...["checkOption", "securityBarrier", "securityInvoker"],
+  ...["fillfactor", "toastTupleTarget", "parallelWorkers", "autovacuumEnabled", "vacuumIndexCleanup", "vacuumTruncate"],
+  ...["autovacuumVacuumThreshold", "autovacuumVacuumScaleFactor", "autovacuumVacuumCostDelay"],
+  ...["autovacuumVacuumCostLimit", "autovacuumFreezeMinAge", "autovacuumFreezeMaxAge", "autovacuumFreezeTableAge"],
+  ...["autovacuumMultixactFreezeMinAge", "autovacuumMultixactFreezeMaxAge", "autovacuumMultixactFreezeTableAge"],
+  ...["logAutovacuumMinDuration", "userCatalogTable"],
+];
 
 function snakeCase(key: string): string {
   return key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -349,7 +349,7 @@ export const webhooks = pgTable(
     grid: integer().array().array(),
     active: boolean().default(true),
   },
-  (table) => [check("https_only", sql`url like 'https://%'`)],
+  () => [check("https_only", sql`url like 'https://%'`)],
 );
 export const webhookDeliveries = pgTable(
   "webhook_deliveries",
