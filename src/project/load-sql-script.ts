@@ -19,9 +19,21 @@ export function loadSqlScript(source: string, file: string): Pick<LoadedScript, 
 
 function executor(sql: string, file: string): (op: Op) => Promise<void> {
   const statements = splitStatements(sql, { name: file });
+  const words = statements.map(({ offset }, index) => {
+    const previous = statements[index - 1];
+    return becauseIn(sql.slice(previous === undefined ? 0 : previous.offset + previous.sql.length, offset));
+  });
   return async (op) => {
-    for (const statement of statements) await op.execute(statement.sql, [], { line: statement.line });
+    for (const [index, statement] of statements.entries()) {
+      await op.execute(statement.sql, [], { line: statement.line, ...words[index] });
+    }
   };
+}
+
+/** `-- athanor:because the report is gone` above a statement is the word for what it destroys. */
+function becauseIn(between: string): { readonly because?: string } {
+  const because = /^[ \t]*--[ \t]*athanor:because[ \t]+(\S.*)$/m.exec(between)?.[1]?.trim();
+  return because === undefined ? {} : { because };
 }
 
 interface Parts {

@@ -3,10 +3,12 @@ import { type ConcurrentTask, parseConcurrentTask } from "../dialects/postgres/c
 import { type Judgement, judgeTask } from "../dialects/postgres/concurrent/judge-task.ts";
 import { databaseErrorKind } from "../dialects/postgres/errors/database-error-kind.ts";
 import { unlimitedWaitSql } from "../dialects/postgres/session/transaction-sql.ts";
+import { statementHead } from "../dialects/postgres/statements/classify-statement.ts";
 import { recordStepSql } from "../dialects/postgres/steps/step-table.ts";
 import { AthanorError } from "../errors/athanor-error.ts";
 import { abortableSleep } from "./abortable-sleep.ts";
 import type { DirectStatement } from "./direct-statement.ts";
+import { allowOrRefuse } from "./guard-loss.ts";
 import { refuseIfAborted } from "./interruption.ts";
 import type { RunContext } from "./run-context.ts";
 import { statementFailed } from "./statement-failure.ts";
@@ -19,6 +21,10 @@ import { guardedRun } from "./statement-sink.ts";
  */
 export async function runConcurrentStatement(context: RunContext, direct: DirectStatement): Promise<void> {
   refuseBehindPooler(context, direct);
+  const database = /^drop database (?:if exists )?(.+?)(?: with .*)?;?$/i.exec(
+    statementHead(direct.statement.sql),
+  )?.[1];
+  if (database !== undefined) allowOrRefuse(context, direct.call, [`the database ${database}`]);
   const { connection } = context;
   const { statement, call } = direct;
   const task = parseConcurrentTask(statement.sql);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { databaseErrorKind } from "../dialects/postgres/errors/database-error-kind.ts";
+import { mayDestroy } from "../dialects/postgres/loss/stored-inventory.ts";
 import { classifyStatement } from "../dialects/postgres/statements/classify-statement.ts";
 import { forgetStepsSql, type RecordedStep, readSteps } from "../dialects/postgres/steps/step-table.ts";
 import { AthanorError } from "../errors/athanor-error.ts";
@@ -8,6 +9,7 @@ import type { LoadedScript } from "../project/migration-script.ts";
 import { commitUnknown } from "./commit-unknown.ts";
 import type { DirectStatement } from "./direct-statement.ts";
 import { executeScript, type ScriptSink } from "./execute-script.ts";
+import { guardLoss } from "./guard-loss.ts";
 import type { PreparedStep } from "./prepared-step.ts";
 import { recordStep } from "./record-step.ts";
 import { runConcurrentStatement } from "./run-concurrent-statement.ts";
@@ -58,8 +60,23 @@ function directSink(context: RunContext, recorded: ReadonlyMap<number, RecordedS
       return runPlainStatement(context, direct);
     },
     query: (sql, parameters, call) =>
-      guardedRun(context, { statement: { sql, parameters }, call, watchAfterMs: 5000 }, (run) => run()),
+      guardedRun(context, { statement: { sql, parameters }, call, watchAfterMs: 5000 }, (run) =>
+        mayDestroy(sql) ? inTransaction(context, () => guardLoss(context, call, sql, run)) : run(),
+      ),
   };
+}
+
+/** What may have to be refused afterwards. */
+async function inTransaction<Result>({ connection }: RunContext, work: () => Promise<Result>): Promise<Result> {
+  await connection.query("BEGIN");
+  try {
+    const result = await work();
+    await connection.query("COMMIT");
+    return result;
+  } catch (error) {
+    await connection.query("ROLLBACK").catch(() => undefined);
+    throw error;
+  }
 }
 
 function skipDone(context: RunContext, { statement, call, checksum, recorded }: DirectStatement): void {

@@ -36,7 +36,7 @@ export function createTransactionSink(context: RunContext, watchAfterMs: number)
     async query(sql, parameters, call) {
       const statement = { sql, parameters };
       refuseUnfit(statement, call);
-      return guardedRun(context, { statement, call, watchAfterMs }, (run) => run());
+      return guardedRun(context, { statement, call, watchAfterMs }, (run) => guardLoss(context, call, sql, run));
     },
     sessionChanged: () => sessionChanged,
     lockTouched: () => lockTouched,

@@ -320,6 +320,14 @@ export async function upgrade(op: any) {
       [`await op.execute("DROP TABLE a");`, /rows of the table public.a/],
       [`await op.execute("ALTER TABLE a DROP COLUMN id");`, /values of the column id of public.a/],
       [`await op.execute("DO $$ BEGIN TRUNCATE a; END $$");`, /rows of the table public.a/],
+      [`await op.execute("DO $$ BEGIN DELETE FROM a; END $$");`, /rows of the table public.a/],
+      [`await op.execute("DELETE FROM a");`, /rows of the table public.a/],
+      [`await op.query("DELETE FROM a RETURNING id");`, /rows of the table public.a/],
+      [`await op.query("DROP TABLE a");`, /rows of the table public.a/],
+      [
+        `await op.execute("CREATE SCHEMA s; ALTER TABLE a SET SCHEMA s; DROP SCHEMA s CASCADE");`,
+        /rows of the table s.a/,
+      ],
     ];
     for (const [body, message] of losses) {
       script("three", '"two"', body);
@@ -340,6 +348,64 @@ export async function upgrade(op: any) {
     script("five", '"four"', `await op.dropTable("a");`);
     await runUpgrade("head", options(await scratch.open(), { allowDestructive: true }));
     expect(await tables()).toEqual([]);
+  });
+
+  test("refuses what hand-written SQL loses, and takes a word above the statement for it", async () => {
+    await using scratch = scratchProject();
+    await observer.script(`CREATE TYPE mood AS ENUM ('happy', 'sad');
+CREATE TABLE a (id int, n numeric(10,2), t text, m mood); INSERT INTO a VALUES (1, 1.25, 'abc', 'sad'), (2, 1, 'abc', 'happy')`);
+    const newMood = "CREATE TYPE mood2 AS ENUM ('happy');";
+    const losses: readonly (readonly [string, RegExp])[] = [
+      ["ALTER TABLE a ALTER n TYPE int", /values of the column n of public.a as integer \(fractions are rounded\)/],
+      [
+        "ALTER TABLE a ALTER COLUMN t SET DATA TYPE varchar(2) USING t::varchar(2)",
+        /column t .*as character varying\(2\)/,
+      ],
+      [`${newMood} ALTER TABLE a ALTER m TYPE mood2 USING 'happy'::mood2`, /column m of public.a as mood2/],
+      ["DO $$ BEGIN ALTER TABLE a ALTER n TYPE int; END $$", /column n/],
+      ["DELETE FROM a", /rows of the table public.a/],
+      ["DROP TYPE mood CASCADE", /column m of public.a/],
+      ["TRUNCATE a", /rows/],
+    ];
+    const head = "-- Revision ID: one\n-- Revises: <base>\n";
+    const rows = await observer.query("SELECT * FROM a");
+    for (const [body, message] of losses) {
+      scratch.write("one.sql", `${head}-- athanor:upgrade\n${body};\n`);
+      const error = await failure(runUpgrade("head", options(await scratch.open())));
+      expect([error.code, error.message]).toEqual(["DESTRUCTIVE_REFUSED", expect.stringMatching(message)]);
+      expect(error.hint).toContain("-- athanor:because");
+      expect(await observer.query("SELECT * FROM a")).toEqual(rows);
+    }
+    events = [];
+    scratch.write(
+      "one.sql",
+      `${head}-- athanor:upgrade
+-- athanor:because cents are not needed
+ALTER TABLE a ALTER n TYPE int;
+DELETE FROM a WHERE id = 2;
+ALTER TABLE a ALTER t TYPE varchar(10);
+-- athanor:because   it is stale
+DELETE FROM a;
+-- athanor:downgrade
+DROP TABLE a;`,
+    );
+    await runUpgrade("head", options(await scratch.open()));
+    expect(events.filter(({ kind }) => kind === "dataLoss")).toMatchObject([
+      { because: "cents are not needed" },
+      { because: "it is stale" },
+    ]);
+    await observer.script("INSERT INTO a VALUES (3)");
+    expect((await failure(runDowngrade("base", options(await scratch.open())))).code).toBe("DESTRUCTIVE_REFUSED");
+    await runDowngrade("base", options(await scratch.open(), { allowDestructive: true }));
+  });
+
+  test("refuses to drop a database without a word", async () => {
+    await using scratch = scratchProject({
+      one: { head: "-- athanor:transaction none", up: "DROP DATABASE IF EXISTS nowhere" },
+    });
+    const error = await failure(runUpgrade("head", options(await scratch.open())));
+    expect([error.code, error.message]).toEqual(["DESTRUCTIVE_REFUSED", expect.stringMatching(/the database nowhere/)]);
+    await runUpgrade("head", options(await scratch.open(), { allowDestructive: true }));
   });
 
   test("refuses a type change that loses values, and no other", async () => {

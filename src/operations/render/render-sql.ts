@@ -22,7 +22,10 @@ export function renderSql(operations: readonly Operation[], writer: SqlWriter): 
 }
 
 function statements(operation: Operation, writer: SqlWriter): string[] {
-  return writer.compile(operation).map((statement) => terminated(writer.inlineParameters(statement).trim()));
+  const because = "because" in operation && operation.because ? [comment(`athanor:because ${operation.because}`)] : [];
+  return writer
+    .compile(operation)
+    .flatMap((statement) => [...because, terminated(writer.inlineParameters(statement).trim())]);
 }
 
 /** A semicolon behind a line comment would belong to the comment. */
