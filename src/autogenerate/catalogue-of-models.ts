@@ -1,4 +1,4 @@
-import { quoteLiteral, quoteName } from "../dialects/postgres/quote.ts";
+import { quoteName } from "../dialects/postgres/quote.ts";
 import { AthanorError } from "../errors/athanor-error.ts";
 import { isAthanorError } from "../errors/is-athanor-error.ts";
 import { buildModels } from "../models/build-models.ts";
@@ -91,10 +91,8 @@ async function builtOnce(
 }
 
 function searchPath({ extensionSchemas }: HistorySeed): string {
-  const names = ['"$user"', ...new Set(["public", ...extensionSchemas])].map((name, index) =>
-    index === 0 ? name : quoteName(name),
-  );
-  return `SELECT pg_catalog.set_config('search_path', ${quoteLiteral(names.join(", "))}, false)`;
+  const names = [...new Set(["$user", "public", ...extensionSchemas])];
+  return `SET search_path TO ${names.map((name) => quoteName(name)).join(", ")}`;
 }
 
 /** What the models themselves declare; an extension may be theirs too, and only ever adds. */
