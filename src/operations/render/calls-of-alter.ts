@@ -160,15 +160,17 @@ function callsOfSequence(
   { changed }: Change,
 ): readonly Call[] | null {
   if (changed.length === 0 || (changed.length === 1 && extras.includes(changed[0] ?? ""))) return null;
-  const decisive = changed.includes("increment") || (changed.includes("start") && to.start === undefined);
+  // The default of a start follows bounds and direction, so where one of these changes, all are told.
+  const moved = (["increment", "minimum", "maximum"] as const).filter((name) => changed.includes(name));
+  const decisive = moved.length > 0 || (changed.includes("start") && to.start === undefined);
   const context = decisive ? ["minimum", "maximum", "increment", "start"] : [];
   if (changed.some((name) => name.endsWith("rivileges"))) context.push("privileges", "ownerPrivileges", "owner");
   const names = [...new Set([...changed, ...context])];
-  const oldDirection = changed.includes("increment") ? { increment: from.increment ?? null } : {};
+  const old = Object.fromEntries(moved.map((name) => [name, from[name] ?? null]));
   return [
     call("alterSequence", nameOf(to), {
       ...wantedValues(sequenceDefinitionOf(to), changed),
-      ...existingPart({ ...oldDirection, ...presentValues(sequenceDefinitionOf(from), names) }),
+      ...existingPart({ ...old, ...presentValues(sequenceDefinitionOf(from), names) }),
     }),
   ];
 }

@@ -38,9 +38,13 @@ export function sequenceOptionChanges(from: SequenceOptions, to: SequenceOptions
   return clauses;
 }
 
-/** A start that nobody chose is still the old bound, and the server does not move it along with the bound. */
+/**
+ * A start that nobody chose is still the old bound, and the server does not move it along with the bound. Where nobody
+ * told the old bounds, it is taken to be chosen.
+ */
 function startLeavesBounds(from: SequenceOptions, to: SequenceOptions): boolean {
-  return from.increment !== "" && to.start === undefined && defaultStart(from) !== defaultStart(to);
+  const isTold = [from.increment, from.minimum, from.maximum].every((option) => option !== "");
+  return isTold && to.start === undefined && defaultStart(from) !== defaultStart(to);
 }
 
 /** The near bound in numbers: with a new type in the same statement, NO MINVALUE and NO MAXVALUE mean the type's. */

@@ -144,8 +144,8 @@ describe("op on tables and columns", () => {
       }),
     );
     expect(sql).toEqual([
-      "ALTER TABLE public.account NO INHERIT public.old_base",
       "ALTER TABLE public.account INHERIT public.base",
+      "ALTER TABLE public.account NO INHERIT public.old_base",
       "ALTER TABLE public.account NOT OF",
       "ALTER TABLE public.account SET LOGGED",
       "ALTER TABLE public.account SET ACCESS METHOD heap",
