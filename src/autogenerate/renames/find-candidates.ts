@@ -21,7 +21,12 @@ export interface RenameCandidate {
   readonly score: number;
 }
 
+/**
+ * Below it nobody is asked. For columns that is above one type and one place alone (0.43), for the rest above half of the
+ * contents in common. A drop that loses rows is announced in any case.
+ */
 const lowestScore = 0.5;
+const lowestScoreOfColumns = 0.55;
 
 /** Of each object's counterparts. */
 const mostCounterparts = 3;
@@ -121,7 +126,7 @@ function best(pairs: readonly RenameCandidate[]): RenameCandidate[] {
     return count <= mostCounterparts;
   };
   return pairs
-    .filter(({ score }) => score >= lowestScore)
+    .filter(({ kind, score }) => score >= (kind === "column" ? lowestScoreOfColumns : lowestScore))
     .sort((left, right) => right.score - left.score || compare(left.from, right.from) || compare(left.to, right.to))
     .filter(({ from, to }) => {
       const [isForOld, isForNew] = [isAmongBest(`old ${from}`), isAmongBest(`new ${to}`)];

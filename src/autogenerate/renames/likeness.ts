@@ -4,7 +4,9 @@ import type { Schema } from "../../schema/schema.ts";
 import type { ObjectKind, ObjectOfKind, SchemaObject } from "../../schema/schema-object.ts";
 import type { ColumnObject, SequenceObject, TableObject } from "../../schema/table-objects.ts";
 import { stableStringify } from "../../util/stable-stringify.ts";
+import { columnLikeness } from "./column-likeness.ts";
 import { nameSimilarity } from "./name-similarity.ts";
+import { typesAgree } from "./types-agree.ts";
 
 /**
  * A function that tells how alike a dropped and a created object of one kind are, from 0 (they cannot be the same
@@ -28,9 +30,10 @@ interface Sides {
   readonly rarity: (column: string) => number;
 }
 
-/** Columns by the id of their table, names of relations and types by schema. */
+/** Columns, constraints and indexes by the id of their table, names of relations and types by schema. */
 interface Contents {
   readonly columns: ReadonlyMap<string, readonly ColumnObject[]>;
+  readonly parts: ReadonlyMap<string, readonly SchemaObject[]>;
   readonly members: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -41,7 +44,7 @@ const measures: { readonly [K in ObjectKind]?: Measure<ObjectOfKind<K>> } = {
     return blend(overlap(old, young), nameSimilarity(from.name, to.name));
   },
   table: tableLikeness,
-  column: columnLikeness,
+  column: (from, to, sides) => columnLikeness(from, to, { from: partsOf(from, sides.from), to: partsOf(to, sides.to) }),
   enum: (from, to) => blend(overlap(from.values, to.values), qualifiedSimilarity(from, to)),
   domain: (from, to) => {
     const structure = ({ type, default: byDefault, notNull, checks = [] }: ObjectOfKind<"domain">) =>
@@ -85,32 +88,6 @@ function placeOf({ partitionOf, partitionBy, foreign }: TableObject): readonly u
   return [partitionOf ?? null, partitionBy ?? null, foreign?.server ?? null];
 }
 
-function columnLikeness(from: ColumnObject, to: ColumnObject): number {
-  const isSameTable = from.schema === to.schema && from.table === to.table;
-  if (!isSameTable || from.inherited || to.inherited) return 0;
-  if (stableStringify(from.generated ?? null) !== stableStringify(to.generated ?? null)) return 0;
-  const similarity = nameSimilarity(from.name, to.name);
-  const nearness = 1 / (1 + Math.abs(from.position - to.position));
-  if (from.type === to.type) return 0.5 + 0.35 * similarity + 0.15 * nearness;
-  if (!typesAgree(from.type, to.type) || similarity < 0.5) return 0;
-  return 0.25 + 0.5 * similarity + 0.15 * nearness;
-}
-
-/** Types between which rows convert by themselves, lengths and precisions left out. */
-const families: readonly ReadonlySet<string>[] = [
-  new Set(["text", "character varying", "character", "citext"]),
-  new Set(["smallint", "integer", "bigint", "numeric", "real", "double precision"]),
-  new Set(["timestamp without time zone", "timestamp with time zone", "date"]),
-  new Set(["time without time zone", "time with time zone"]),
-  new Set(["json", "jsonb"]),
-];
-
-function typesAgree(left: string, right: string): boolean {
-  if (left === right) return true;
-  const [from, to] = [left, right].map((type) => type.replace(/\(\d+(,-?\d+)?\)/, "").replace(/^\w+\.(?=citext$)/, ""));
-  return from === to || families.some((family) => family.has(from!) && family.has(to!));
-}
-
 function sequenceOptions({ type, start, increment, minimum, maximum, cache, cycle }: SequenceObject): string {
   return stableStringify([type, start, increment, minimum, maximum, cache, cycle].map((value) => value ?? null));
 }
@@ -143,19 +120,26 @@ function overlap(left: readonly string[], right: readonly string[]): number {
 
 function contentsOf({ objects }: Schema): Contents {
   const columns = new Map<string, ColumnObject[]>();
+  const parts = new Map<string, SchemaObject[]>();
   const members = new Map<string, string[]>();
   for (const object of objects) {
     if (object.kind === "column") {
       append(columns, idOf("table", object.schema, object.table), object);
+    } else if (object.kind === "constraint" || object.kind === "index") {
+      append(parts, idOf("table", object.schema, object.table), object);
     } else if ("schema" in object && "name" in object && !("table" in object) && object.schema !== undefined) {
       append(members, object.schema, `${object.kind} ${object.name}`);
     }
   }
-  return { columns, members };
+  return { columns, parts, members };
 }
 
 function columnsOf({ schema, name }: TableObject, contents: Contents): readonly ColumnObject[] {
   return contents.columns.get(idOf("table", schema, name)) ?? [];
+}
+
+function partsOf({ schema, table }: ColumnObject, contents: Contents): readonly SchemaObject[] {
+  return contents.parts.get(idOf("table", schema, table)) ?? [];
 }
 
 function rarityIn(before: Schema, after: Schema): (column: string) => number {

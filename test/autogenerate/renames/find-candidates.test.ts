@@ -37,19 +37,43 @@ describe("findRenameCandidates()", () => {
     expect(candidates(schema, schemaOf())).toEqual([]);
   });
 
-  test("pairs columns of one type, the most similar name first", () => {
+  test("pairs columns with similar names, and none for their type and place alone", () => {
     const before = schemaOf(table("account", "id bigint", "mail text", "age integer"));
     const after = schemaOf(table("account", "id bigint", "email text", "note text", "years uuid"));
-    expect(candidates(before, after)).toEqual([
-      "column:public.account.mail > column:public.account.email 0.93",
-      "column:public.account.mail > column:public.account.note 0.57",
-    ]);
+    expect(candidates(before, after)).toEqual(["column:public.account.mail > column:public.account.email 0.82"]);
   });
 
   test("pairs columns of related types only when their names are similar", () => {
     const before = schemaOf(table("account", "user_name character varying(80)", "city jsonb"));
     const after = schemaOf(table("account", "username text", "zip character varying(10)"));
-    expect(candidates(before, after)).toEqual(["column:public.account.user_name > column:public.account.username 0.9"]);
+    expect(candidates(before, after)).toEqual([
+      "column:public.account.user_name > column:public.account.username 0.82",
+    ]);
+  });
+
+  test("pairs columns with unlike names that have a default, a comment or a key in common", () => {
+    const column = (name: string, attributes: object): SchemaObject[] => [
+      { kind: "table", schema: "public", name: "t" },
+      { kind: "column", schema: "public", table: "t", name, position: 1, type: "integer", ...attributes },
+    ];
+    const key = (name: string): SchemaObject => {
+      return {
+        kind: "constraint",
+        schema: "public",
+        table: "t",
+        name: `t_${name}_key`,
+        type: "unique",
+        columns: [name],
+      };
+    };
+    const pair = (old: SchemaObject[], young: SchemaObject[]) => candidates(schemaOf(old), schemaOf(young));
+    expect(pair(column("qty", {}), column("amount", {}))).toEqual([]);
+    expect(pair(column("qty", { notNull: true }), column("amount", { notNull: true }))).toEqual([]);
+    expect(pair(column("qty", { default: "7" }), column("amount", { default: "8" }))).toEqual([]);
+    const found = ["column:public.t.qty > column:public.t.amount 0.55"];
+    expect(pair(column("qty", { default: "7" }), column("amount", { default: "7" }))).toEqual(found);
+    expect(pair(column("qty", { comment: "pieces" }), column("amount", { comment: "pieces" }))).toEqual(found);
+    expect(pair([...column("qty", {}), key("qty")], [...column("amount", {}), key("amount")])).toEqual(found);
   });
 
   test("pairs no columns of different tables, of unrelated types, and none that are inherited", () => {
@@ -76,7 +100,7 @@ describe("findRenameCandidates()", () => {
       table("log", "at date"),
     );
     expect(candidates(before, after)).toEqual([
-      "column:public.account.mail > column:public.member.email 0.93",
+      "column:public.account.mail > column:public.member.email 0.82",
       "table:public.account > table:public.member 0.56",
     ]);
   });
@@ -93,17 +117,20 @@ describe("findRenameCandidates()", () => {
     const before = schemaOf(table("account", "id bigint", "mail text"));
     const after = schemaOf(table("member", "id bigint", "email text"));
     expect(candidates(before, after, ["account", "member"])).toEqual([
-      "column:public.account.mail > column:public.member.email 0.93",
+      "column:public.account.mail > column:public.member.email 0.82",
     ]);
     expect(candidates(before, after, ["account", "member"], ["account.mail", "email"])).toEqual([]);
   });
 
   test("sees the columns of a renamed type as unchanged", () => {
     const before = schemaOf(mood("mood", "sad", "ok"), table("person", "now public.mood", "then public.mood"));
-    const after = schemaOf(mood("feeling", "sad", "ok"), table("person", "now public.feeling", "past public.feeling"));
+    const after = schemaOf(
+      mood("feeling", "sad", "ok"),
+      table("person", "now public.feeling", "thence public.feeling"),
+    );
     expect(candidates(before, after)).toEqual([
+      "column:public.person.then > column:public.person.thence 0.76",
       "enum:public.mood > enum:public.feeling 0.75",
-      "column:public.person.then > column:public.person.past 0.65",
     ]);
   });
 
@@ -218,13 +245,15 @@ describe("findRenameCandidates()", () => {
   });
 
   test("keeps the best three of each side, in a fixed order", () => {
-    const before = schemaOf(table("t", "c1 text", "c2 text", "c3 text", "c4 text", "c5 text"));
-    const after = schemaOf(table("t", "d1 text", "d2 text", "d3 text", "d4 text", "d5 text"));
+    const before = schemaOf(table("t", "line1 text", "line2 text", "line3 text", "line4 text", "line5 text"));
+    const after = schemaOf(table("t", "lane1 text", "lane2 text", "lane3 text", "lane4 text", "lane5 text"));
     const found = candidates(before, after);
-    expect(found.slice(0, 5)).toEqual([1, 2, 3, 4, 5].map((n) => `column:public.t.c${n} > column:public.t.d${n} 0.82`));
+    expect(found.slice(0, 5)).toEqual(
+      [1, 2, 3, 4, 5].map((n) => `column:public.t.line${n} > column:public.t.lane${n} 0.82`),
+    );
     const froms = found.map((line) => line.split(" ")[0]);
     expect(
-      Math.max(...[1, 2, 3, 4, 5].map((n) => froms.filter((from) => from === `column:public.t.c${n}`).length)),
+      Math.max(...[1, 2, 3, 4, 5].map((n) => froms.filter((from) => from === `column:public.t.line${n}`).length)),
     ).toBe(3);
     const backwards = { ...before, objects: [...before.objects].reverse() };
     expect(candidates(backwards, after)).toEqual(found);
