@@ -1,4 +1,7 @@
 import { alterStrategy } from "../../dialects/postgres/compile/alter-strategy.ts";
+import { idOf } from "../../schema/object-id.ts";
+import type { IndexObject } from "../../schema/table-objects.ts";
+import { stableStringify } from "../../util/stable-stringify.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { type Comparison, columnOf, type Verdict } from "./comparison.ts";
 import { withoutFacets } from "./facets.ts";
@@ -43,10 +46,18 @@ function differenceVerdict(id: string, { before, after, serverVersion }: Compari
   const options = serverVersion === undefined ? {} : { serverVersion };
   const [own, other] = [withoutFacets(from), withoutFacets(to)];
   if (own.kind === "index" && other.kind === "index") {
+    if (setsStorageOfPartitioned(own, other, after)) return "recreate";
     const { partitionOf, ...target } = other;
     return alterStrategy({ ...own, partitionOf: undefined } as typeof own, target, options);
   }
   return alterStrategy(own, other, options);
+}
+
+/** A partitioned index has no storage of its own: ALTER INDEX … SET refuses it. */
+function setsStorageOfPartitioned(from: IndexObject, to: IndexObject, after: Catalogue): boolean {
+  const table = after.objects.get(idOf("table", to.schema, to.table));
+  if (table?.kind !== "table" || table.partitionBy === undefined) return false;
+  return stableStringify(from.storageParameters ?? {}) !== stableStringify(to.storageParameters ?? {});
 }
 
 /** Another parent or bound is a new membership; every other facet is set anew in place. */

@@ -23,7 +23,7 @@ const objectsOfKind: Partial<Record<ObjectKind, DefaultPrivilegesObject["objects
 export function correctPrivileges(object: SchemaObject, { comparison, state, push }: Emission): void {
   const objects = objectsOfKind[object.kind];
   if (objects === undefined) return;
-  const entries = [...comparison.before.objects.keys()]
+  const entries = [...new Set([...comparison.before.objects.keys(), ...comparison.after.objects.keys()])]
     .map((id) => state.get(id))
     .filter((entry) => entry?.kind === "defaultPrivileges")
     .filter((entry) => entry.objects === objects && concerns(entry, object));
@@ -50,7 +50,10 @@ function givenPrivileges(object: SchemaObject, entries: readonly DefaultPrivileg
   const revoked = builtIn.filter((grant) => !wanted.some((other) => sameGrant(other, grant)));
   const granted = wanted.filter((grant) => !builtIn.some((other) => sameGrant(other, grant)));
   const left = [...start, ...added].filter((grant) => !revoked.some((other) => sameGrant(other, grant)));
-  return sorted([...left.filter((grant) => !granted.some((other) => sameGrant(other, grant))), ...granted]);
+  return sorted([
+    ...left.filter((grant) => !granted.some((other) => sameGrant(other, grant))),
+    ...granted.map((grant) => left.find((other) => other.grantable && sameGrant(other, grant)) ?? grant),
+  ]);
 }
 
 function sameGrant(left: Privilege, right: Privilege): boolean {

@@ -59,7 +59,10 @@ function linkChangeOfColumn({ id, element }: Action, { comparison, link }: Inher
  * first; then the parent's adopts it, or ATTACH PARTITION does. What a table needs to become a child is there before.
  */
 function linkAdoption({ id, element }: Action, { comparison, actions, link }: InheritanceContext): void {
-  for (const parent of adoptedBy(element, comparison, actions)) link("hard", id, actionId("create", parent));
+  for (const parent of adoptedBy(element, comparison, actions)) {
+    link("hard", actionId("drop", parent), id);
+    link("hard", id, actionId("create", parent));
+  }
   const table = tableOfPart(element, comparison.after);
   if (table === undefined || (actions.has(actionId("create", table)) && !comparison.standalone.has(table))) return;
   for (const membership of membershipsOf(table)) {

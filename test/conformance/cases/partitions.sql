@@ -112,3 +112,13 @@ CREATE TABLE p(a int, b date) PARTITION BY RANGE (b); CREATE TABLE p1 PARTITION 
 CREATE TYPE ct AS (a int, b text); CREATE TABLE t OF ct (a WITH OPTIONS PRIMARY KEY);
 --new
 CREATE TYPE ct AS (a int, b text, c date); CREATE TABLE t OF ct (a WITH OPTIONS PRIMARY KEY, b WITH OPTIONS DEFAULT 'z');
+--# partitioned-index-changed-with-a-constant-expression
+--old
+CREATE TABLE t(a int, b int, k int) PARTITION BY RANGE (k); CREATE TABLE t0 PARTITION OF t DEFAULT; CREATE INDEX ix ON t(a, b, (25+1));
+--new
+CREATE TABLE t(a int, b int, k int) PARTITION BY RANGE (k); CREATE TABLE t0 PARTITION OF t DEFAULT; CREATE INDEX ix ON t(b, a, (25+1));
+--# partitioned-index-storage-parameters
+--old
+CREATE TABLE t(a int, k int) PARTITION BY RANGE (k); CREATE TABLE t0 PARTITION OF t DEFAULT; CREATE INDEX ix ON t(a);
+--new
+CREATE TABLE t(a int, k int) PARTITION BY RANGE (k); CREATE TABLE t0 PARTITION OF t DEFAULT; CREATE INDEX ix ON t(a) WITH (fillfactor = 70);

@@ -72,3 +72,8 @@ CREATE FUNCTION ef() RETURNS event_trigger LANGUAGE plpgsql AS $$begin end$$; CR
 CREATE AGGREGATE a(int) (SFUNC = int4pl, STYPE = int); CREATE AGGREGATE b(*) (SFUNC = int8inc, STYPE = int8, INITCOND = '0');
 --new
 CREATE AGGREGATE a(int) (SFUNC = int4pl, STYPE = int, INITCOND = '5', PARALLEL = SAFE); CREATE AGGREGATE c(float8 ORDER BY anyelement) (SFUNC = ordered_set_transition, STYPE = internal, FINALFUNC = percentile_disc_final, FINALFUNC_EXTRA); COMMENT ON AGGREGATE a(int) IS 'x'; GRANT EXECUTE ON FUNCTION a(int) TO app_user;
+--# aggregate-grants
+--old
+CREATE AGGREGATE n(*) (SFUNC = int8inc, STYPE = bigint, INITCOND = '0');
+--new
+CREATE AGGREGATE n(*) (SFUNC = int8inc, STYPE = bigint, INITCOND = '0'); GRANT EXECUTE ON FUNCTION n() TO app_user;

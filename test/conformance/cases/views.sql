@@ -62,3 +62,8 @@ CREATE TABLE t(a int, b int); CREATE MATERIALIZED VIEW m WITH (fillfactor=60) AS
 CREATE TABLE t(a int, b int); CREATE MATERIALIZED VIEW m AS SELECT a, b FROM t;
 --new
 CREATE TABLE t(a int, b int); CREATE MATERIALIZED VIEW m AS SELECT a, b FROM t; GRANT SELECT (a) ON m TO app_user; COMMENT ON COLUMN m.b IS 'b'; ALTER MATERIALIZED VIEW m ALTER a SET STATISTICS 4;
+--# view-made-anew-under-new-default-privileges
+--old
+CREATE TABLE t(a int, b int); CREATE VIEW v AS SELECT a FROM t;
+--new
+CREATE TABLE t(a int, b int); CREATE VIEW v AS SELECT b FROM t; ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO app_user;

@@ -91,12 +91,17 @@ function grantReference(object: SchemaObject): string {
     case "materializedView":
       return `TABLE ${qualified(object)}`;
     case "aggregate":
-      return `FUNCTION ${name}`;
+      return `FUNCTION ${qualified(object)}(${plainArguments(object.arguments)})`;
     case "foreignServer":
       return `FOREIGN SERVER ${name}`;
     default:
       return `${keyword} ${name}`;
   }
+}
+
+/** GRANT takes an aggregate for a function: no asterisk, and one list of what is aggregated and ordered by. */
+function plainArguments(list: string): string {
+  return list.replace(/^\*$/, "").replace(/(^|,? )ORDER BY /, (_, before: string) => (before === "" ? "" : ", "));
 }
 
 /** One entry per grantee and privilege; a grant option wins over a plain grant. */

@@ -37,7 +37,8 @@ function publishedTables(
   const tables = rows.flatMap((row) => {
     const relation = context.relations.get(row.table);
     if (relation === undefined) return [];
-    const columns = row.columns?.map((column) => getPair(context.columnNames, row.table, column) ?? "");
+    // The server keeps them in the table's order, which is no difference by itself.
+    const columns = row.columns?.map((column) => getPair(context.columnNames, row.table, column) ?? "").sort();
     return [compact({ ...nameOf(context, relation), columns, where: canonicalExpression(row.where) })];
   });
   if (tables.length === 0) return undefined;

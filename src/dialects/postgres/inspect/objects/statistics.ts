@@ -30,9 +30,12 @@ export function collectStatistics(context: InspectContext, collector: Collector)
   }
 }
 
-/** As pg_get_statisticsobjdef prints it, but with every parenthesis, which makes the expressions' text stable. */
+/**
+ * As pg_get_statisticsobjdef prints it, but with every parenthesis, which makes the expressions' text stable, and the
+ * columns by name: the server keeps them in the table's order, which is no difference by itself.
+ */
 function definition(context: InspectContext, row: StatisticsRow, relation: RelationRow): string {
-  const columns = row.columns.map((column) => quoteName(getPair(context.columnNames, row.table, column) ?? ""));
+  const columns = row.columns.map((column) => quoteName(getPair(context.columnNames, row.table, column) ?? "")).sort();
   const expressions = (row.expressions ?? []).map((expression) => `(${canonicalExpression(expression)})`);
   const items = [...columns, ...expressions];
   const kinds = Object.entries(kindNames)
