@@ -43,7 +43,7 @@ function report(verified) {
   for (const { test } of verified) counts.set(test, (counts.get(test) ?? 0) + 1);
   for (const [test, count] of counts) console.log(`  ${String(count).padStart(5)}  ${test}`);
   console.log(
-    `fifty migrators at once: ${fifty.length} rounds, ${fifty.length * 50} processes, each revision applied once`,
+    `fifty migrators at once: ${fifty.length} rounds of ${process.env.ATHANOR_FAULT_PROCESSES ?? "50"} processes, each revision applied once`,
   );
   console.log(`${writes} rows written by the application meanwhile, all there; exit code ${status}`);
   console.log(`${((performance.now() - started) / 60_000).toFixed(1)} minutes`);

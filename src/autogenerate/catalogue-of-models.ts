@@ -1,4 +1,5 @@
 import { quoteName } from "../dialects/postgres/quote.ts";
+import { createsExtension } from "../dialects/postgres/statements/creates-extension.ts";
 import { AthanorError } from "../errors/athanor-error.ts";
 import { isAthanorError } from "../errors/is-athanor-error.ts";
 import { buildModels } from "../models/build-models.ts";
@@ -64,7 +65,7 @@ async function schemaOfModels(
 }
 
 function needsExtensions(declared: readonly DeclaredModels[]): boolean {
-  return declared.some(({ statements }) => statements.some(({ sql }) => /^\s*create\s+extension\b/i.test(sql)));
+  return declared.some(({ statements }) => statements.some(({ sql }) => createsExtension(sql)));
 }
 
 async function builtOnce(

@@ -68,15 +68,18 @@ export async function status(project: Project, connection: Connection): Promise<
     halfDone: await explainHalfDone(connection, halfDone),
     lockHolder,
     lastLog: lastEntry,
-    state:
-      unknown.length > 0
-        ? "unknown"
-        : rows.length === 0 && pending.length > 0
-          ? "uninitialized"
-          : pending.length > 0
-            ? "behind"
-            : "current",
+    state: stateOf(rows, unknown, pending),
   };
+}
+
+function stateOf(
+  rows: readonly string[],
+  unknown: readonly string[],
+  pending: readonly string[],
+): StatusResult["state"] {
+  if (unknown.length > 0) return "unknown";
+  if (pending.length === 0) return "current";
+  return rows.length === 0 ? "uninitialized" : "behind";
 }
 
 async function explainHalfDone(connection: Connection, steps: readonly RecordedStep[]): Promise<HalfDoneRevision[]> {

@@ -2,8 +2,8 @@ import { cleanAfterFailure, isAccomplished } from "../dialects/postgres/concurre
 import { type ConcurrentTask, parseConcurrentTask } from "../dialects/postgres/concurrent/concurrent-task.ts";
 import { type Judgement, judgeTask } from "../dialects/postgres/concurrent/judge-task.ts";
 import { databaseErrorKind } from "../dialects/postgres/errors/database-error-kind.ts";
+import { droppedDatabase } from "../dialects/postgres/loss/dropped-database.ts";
 import { unlimitedWaitSql } from "../dialects/postgres/session/transaction-sql.ts";
-import { statementHead } from "../dialects/postgres/statements/classify-statement.ts";
 import { recordStepSql } from "../dialects/postgres/steps/step-table.ts";
 import { AthanorError } from "../errors/athanor-error.ts";
 import { abortableSleep } from "./abortable-sleep.ts";
@@ -21,10 +21,8 @@ import { guardedRun } from "./statement-sink.ts";
  */
 export async function runConcurrentStatement(context: RunContext, direct: DirectStatement): Promise<void> {
   refuseBehindPooler(context, direct);
-  const database = /^drop database (?:if exists )?(.+?)(?: with .*)?;?$/i.exec(
-    statementHead(direct.statement.sql),
-  )?.[1];
-  if (database !== undefined) allowOrRefuse(context, direct.call, [`the database ${database}`]);
+  const database = droppedDatabase(direct.statement.sql);
+  if (database !== null) allowOrRefuse(context, direct.call, [`the database ${database}`]);
   const { connection } = context;
   const { statement, call } = direct;
   const task = parseConcurrentTask(statement.sql);

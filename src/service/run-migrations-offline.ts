@@ -10,7 +10,7 @@ export interface OfflineOptions {
 }
 
 /**
- * The SQL of a range of revisions, version rows included: runs unchanged in psql. Neither a database nor a password is
+ * The SQL of a range of revisions, version rows and log included: runs unchanged in psql. Neither a database nor a password is
  * needed.
  *
  * @throws AthanorError RANGE_INVALID, SCRIPT_NOT_OFFLINE

@@ -8,9 +8,6 @@ import type { CommandContext, CommandDefinition, ExitCode } from "../command-def
 import { migrateOptionDefinitions, migrateOptions } from "../migrate-options.ts";
 import { openCommandProject } from "../open-command-project.ts";
 
-const otherToolNames =
-  "drizzle, prisma, alembic, knex, kysely, typeorm, mikro-orm, sequelize, node-pg-migrate, flyway …";
-
 export const stamp: CommandDefinition = {
   positionals: ["[TARGET...]"],
   description:
@@ -22,7 +19,7 @@ export const stamp: CommandDefinition = {
     from: {
       type: "value",
       value: "TOOL",
-      help: `take over from another tool by its own table: ${otherToolNames}; TARGET defaults to the heads`,
+      help: "take over from another tool (drizzle, prisma, alembic …) by its own table; TARGET defaults to the heads",
     },
     sql: { type: "flag", help: "print SQL instead; TARGET may be a range FROM:TO" },
     tag: { type: "value", value: "TEXT", help: "free text for the config's environment" },

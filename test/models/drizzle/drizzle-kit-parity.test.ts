@@ -9,6 +9,9 @@ import type { DeclaredModels } from "../../../src/models/model-source.ts";
 import { objectId } from "../../../src/schema/object-id.ts";
 import type { Schema } from "../../../src/schema/schema.ts";
 import { stableStringify } from "../../../src/util/stable-stringify.ts";
+import * as campus from "./applications/campus.ts";
+import * as helpdesk from "./applications/helpdesk.ts";
+import * as shop from "./applications/shop.ts";
 import * as cased from "./schemas/cased.ts";
 import * as everyColumn from "./schemas/every-column.ts";
 import * as store from "./schemas/store.ts";
@@ -20,11 +23,14 @@ beforeAll(async () => {
 });
 afterAll(() => dev.close());
 
-/** kit/*.sql is what drizzle-kit 0.31.11 generates for schemas/*.ts. */
+/** kit/*.sql is what drizzle-kit 0.31.11 generates for schemas/*.ts and applications/*.ts. */
 const cases: [string, object, DrizzleModelsOptions][] = [
   ["every-column", everyColumn, {}],
   ["store", store, {}],
   ["cased", cased, { casing: "snake_case" }],
+  ["campus", campus, {}],
+  ["helpdesk", helpdesk, {}],
+  ["shop", shop, { casing: "snake_case" }],
 ];
 
 test.each(cases)(
