@@ -1,8 +1,9 @@
-// Runs the laws over random schemas as often as asked, on real servers.
-// usage: node scripts/laws.mjs [--pairs N] [--seed S] [--majors 15,18]
+// Holds the diff to its law over as many random pairs of schemas as asked, on real servers or on PGlite; counts breaches.
+// usage: node scripts/laws.mjs [--pairs N] [--seed S] [--majors 15,18,pglite]
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { startPostgres } from "../test/support/postgres-server.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -12,20 +13,22 @@ const { values } = parseArgs({
   },
 });
 
-console.log(`laws over ${values.pairs} pairs of schemas, seed ${values.seed}, PostgreSQL ${values.majors}`);
-const root = fileURLToPath(new URL("..", import.meta.url));
-const { status } = spawnSync(
-  process.execPath,
-  ["node_modules/vitest/vitest.mjs", "run", "test/laws", "--project", "servers"],
-  {
-    cwd: root,
-    stdio: "inherit",
-    env: {
-      ...process.env,
-      ATHANOR_TEST_MAJORS: values.majors,
-      ATHANOR_LAW_PAIRS: values.pairs,
-      ATHANOR_LAW_SEED: values.seed,
-    },
-  },
-);
-process.exit(status ?? 1);
+let failed = false;
+for (const major of values.majors.split(",")) {
+  const server = major === "pglite" ? undefined : await startPostgres(major);
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      "--import",
+      "./test/support/strip-types.mjs",
+      "test/laws/run-laws.ts",
+      server?.url ?? "pglite",
+      values.pairs,
+      values.seed,
+    ],
+    { cwd: fileURLToPath(new URL("..", import.meta.url)), stdio: "inherit" },
+  );
+  failed ||= status !== 0;
+  await server?.stop();
+}
+process.exit(failed ? 1 : 0);

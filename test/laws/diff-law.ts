@@ -1,4 +1,3 @@
-import { appendFileSync } from "node:fs";
 import { diffSchemas } from "../../src/autogenerate/diff/diff-schemas.ts";
 import type { Connection } from "../../src/dialects/connection.ts";
 import { compile } from "../../src/dialects/postgres/compile/compile.ts";
@@ -24,9 +23,7 @@ export async function breachesOfDiffLaw(bench: LawBench, from: SchemaSpec, to: S
   if (quick === "holds") return "";
   const breaches = [...(await committed(bench, scripts)), ...(quick === "needs a commit" ? [] : quick)];
   if (breaches.length === 0) return "";
-  const report = [...breaches, "-- from", scripts[0], "-- to", scripts[1]].join("\n");
-  if (process.env.ATHANOR_LAW_REPORT) appendFileSync(process.env.ATHANOR_LAW_REPORT, `${report}\n=====\n`);
-  return report;
+  return [...breaches, "-- from", scripts[0], "-- to", scripts[1]].join("\n");
 }
 
 interface Sides {

@@ -1,6 +1,5 @@
-// usage: node --import ./test/support/strip-types.mjs test/laws/run-laws.ts URL PAIRS SEED [FIRST]
-// Holds the diff to its law over random pairs on one server (`node test/support/serve.mjs 15` gives one), or on `pglite`;
-// goes on after a breach and counts.
+// Holds the diff to its law over random pairs in one place, goes on after a breach and counts. `node scripts/laws.mjs`
+// starts it with a server; by itself: run-laws.ts URL|pglite PAIRS SEED [FIRST], with `--import ./test/support/strip-types.mjs`.
 import { breachesOfDiffLaw } from "./diff-law.ts";
 import { openLawBench } from "./law-bench.ts";
 import { lawPairs } from "./law-pairs.ts";
