@@ -1,10 +1,10 @@
 import type { Operation } from "../operations/operation.ts";
 import type { Schema } from "../schema/schema.ts";
-import type { SchemaObject } from "../schema/schema-object.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { ComparisonContext } from "./comparison-context.ts";
 import { diffSchemas } from "./diff/diff-schemas.ts";
 import type { Rename } from "./renames/rename.ts";
+import { withoutGeneratedNames } from "./without-generated-names.ts";
 
 export interface DifferenceOptions {
   readonly renames?: readonly Rename[] | undefined;
@@ -33,20 +33,4 @@ export function catalogueDifference(
 /** Schemas that are equal to the letter need no comparison; most checks end here. */
 function isSame(from: Schema, to: Schema): boolean {
   return from.objects.length === to.objects.length && JSON.stringify(from) === JSON.stringify(to);
-}
-
-/**
- * PostgreSQL 18 names NOT NULL constraints and keeps a generated name when its column is renamed. Older servers have no such
- * names, so a generated one is never a difference.
- */
-function withoutGeneratedNames(schema: Schema): Schema {
-  const isGenerated = (object: SchemaObject) =>
-    object.kind === "column" && object.notNullName !== undefined && /_not_null\d*$/.test(object.notNullName);
-  if (!schema.objects.some(isGenerated)) return schema;
-  const objects = schema.objects.map((object) => {
-    if (object.kind !== "column" || !isGenerated(object)) return object;
-    const { notNullName, ...column } = object;
-    return column;
-  });
-  return { ...schema, objects };
 }

@@ -16,7 +16,9 @@ export async function checkPooler(
 ): Promise<PoolerMode> {
   const probe = openProbe ?? (() => Promise.reject(new Error("no second session")));
   const mode = await detectPooler(connection, probe);
-  if (mode !== "transaction" || wanted === "transaction") return mode;
+  // Who says that a proxy pools transactions knows better than what can be seen of it.
+  if (wanted === "transaction") return mode === "none" ? mode : "transaction";
+  if (mode !== "transaction") return mode;
   throw new AthanorError(
     "DATABASE_POOLER",
     `Cannot migrate ${connection.info.label}: the connection goes through a proxy that pools transactions`,

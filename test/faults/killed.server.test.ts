@@ -127,23 +127,19 @@ describe.each(servers)("a migrator that dies on $name", (server) => {
   );
 });
 
-/** Lets the first index through and holds the next one up. */
+/**
+ * Lets the first index through and holds the next one up. The first one must wait for nothing but the old snapshot by
+ * then: what locks the table earlier would hold it up as well.
+ */
 async function releaseAfter(url: string, snapshot: Awaited<ReturnType<typeof openConnection>>, first: string) {
-  await waitingFor(url, first);
+  await until(
+    url,
+    `SELECT 1 FROM pg_stat_progress_create_index JOIN pg_stat_activity USING (pid, datname) WHERE datname = current_database() AND phase = 'waiting for old snapshots' AND query LIKE '%${first}%'`,
+  );
   const next = await openConnection(parseDatabaseUrl(url));
-  await next.script("BEGIN; INSERT INTO applied SELECT 'x' WHERE false; LOCK TABLE applied IN ROW EXCLUSIVE MODE");
+  await next.script("BEGIN; LOCK TABLE account IN ROW EXCLUSIVE MODE");
   await snapshot.close();
-  await snapshotWhenBuilding(url, next);
   return next;
-}
-
-/** A new old snapshot as soon as the second index is about to be built. */
-async function snapshotWhenBuilding(
-  url: string,
-  connection: Awaited<ReturnType<typeof openConnection>>,
-): Promise<void> {
-  await connection.script("ROLLBACK; BEGIN; LOCK TABLE account IN ROW EXCLUSIVE MODE");
-  await waitingFor(url, "account_name_key");
 }
 
 async function waitingFor(url: string, index: string): Promise<void> {

@@ -15,16 +15,28 @@ export async function detectPooler(connection: Connection, openProbe: () => Prom
   if (embedded || protocolPid === undefined || protocolPid === backendPid) return "none";
   const probe = await openProbe();
   try {
-    const before = await pidOf(connection);
-    await probe.script("BEGIN");
-    await pidOf(probe); // occupies the server session that was free
-    const after = await withTimeout(pidOf(connection), 2000);
-    return after === before ? "session" : "transaction";
+    for (let round = 0; round < rounds; round++) {
+      if (await isMoved(connection, probe)) return "transaction";
+    }
+    return "session";
   } catch {
     return "transaction"; // statement pooling refuses BEGIN
   } finally {
     await probe.close();
   }
+}
+
+/** One look is not enough: where other clients come and go, a session may get back the one that it had by chance. */
+const rounds = 8;
+
+/** Whether the session has no server session of its own: the probe holds the one that it had, or it has another one now. */
+async function isMoved(connection: Connection, probe: Connection): Promise<boolean> {
+  const before = await pidOf(connection);
+  await probe.script("BEGIN");
+  const occupied = await pidOf(probe);
+  if (occupied === before || (await withTimeout(pidOf(connection), 2000)) !== before) return true;
+  await probe.script("ROLLBACK");
+  return false;
 }
 
 async function pidOf(connection: Connection): Promise<number> {
