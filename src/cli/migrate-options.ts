@@ -15,6 +15,7 @@ export const migrateOptionDefinitions: Readonly<Record<string, OptionDefinition>
   },
   "lock-budget": { type: "value", value: "SECONDS", help: "how long locks are tried for in all (default 600)" },
   pooler: { type: "value", value: "MODE", help: "`transaction`: go on behind a transaction-pooling proxy" },
+  strict: { type: "flag", help: "refuse to begin where the live schema is not the one that the last run recorded" },
   "allow-destructive": { type: "flag", help: "let steps destroy data that no script gives a reason for" },
 };
 
@@ -30,6 +31,7 @@ export function migrateOptions(context: CommandContext, project: Project): Migra
     lockTimeoutMs: { longest, budget: seconds("lock-budget") },
     pooler: poolerOf(values.pooler),
     allowDestructive: flags.has("allow-destructive"),
+    strict: flags.has("strict"),
     applicationVersion: process.env.npm_package_version,
     onEvent: runEventPrinter(context),
     signal,

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { loadModule } from "./load-module/load-module.ts";
 import { loadSqlScript } from "./load-sql-script.ts";
 import type { LoadedScript, MigrationScript } from "./migration-script.ts";
-import { invalidScript } from "./scan/make-script.ts";
+import { invalidScript } from "./scan/invalid-script.ts";
 import { scriptExports } from "./script-exports.ts";
 
 /**

@@ -12,8 +12,20 @@ export interface MigrationScript {
   readonly transaction?: "none";
   /** The oldest revisions whose programs still work behind this one: the line `Compatible With:` of its comment. */
   readonly compatibleWith?: readonly string[];
+  /** What the lines `Lock Timeout:`, `Lock Budget:` and `Statement Timeout:` of its comment say. */
+  readonly limits?: ScriptLimits;
   /** Why the head had to be run to be known, where it had. */
   readonly dynamic?: string;
+}
+
+/** Times that a revision sets for itself, in milliseconds; what it leaves open is the run's. */
+export interface ScriptLimits {
+  /** The longest wait for a lock in one try. */
+  readonly lockTimeoutMs?: number;
+  /** How long locks are tried for in all. */
+  readonly lockBudgetMs?: number;
+  /** The longest that one statement may run, a concurrent one too. */
+  readonly statementTimeoutMs?: number;
 }
 
 /** A script that was loaded to be run. */

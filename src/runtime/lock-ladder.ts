@@ -24,22 +24,24 @@ export async function withLockLadder<Result>(
   if (context.connection.info.embedded) return attempt(null);
   const { first, longest, budget } = context.policy.lockTimeoutMs;
   const started = performance.now();
-  for (let count = 1; ; count++) {
+  for (let count = 1; ; ) {
     const lockTimeoutMs = Math.min(longest, first * 2 ** (count - 1));
-    context.watcher.takeBlockers();
     try {
       return await attempt(lockTimeoutMs);
     } catch (error) {
       const reason = retried.find((kind) => kind === databaseErrorKind(error));
       if (reason === undefined) throw error;
       refuseIfAborted(context.signal);
-      const blockers = context.watcher.takeBlockers();
+      const blockers = await context.watcher.takeBlockers();
+      // The first look came too late because its session had to be opened: the same try again, this time seen.
+      if (reason === "lockTimeout" && blockers.length === 0 && (await context.watcher.wake())) continue;
       if (performance.now() - started >= budget) throw budgetSpent(error, { step, budget, count, blockers });
       const delayMs = Math.random() * lockTimeoutMs;
       const { revision, direction } = step;
       context.emit({ kind: "retry", revision, direction, attempt: count, reason, lockTimeoutMs, delayMs, blockers });
       await abortableSleep(delayMs, context.signal);
       refuseIfAborted(context.signal);
+      count++;
     }
   }
 }

@@ -31,6 +31,11 @@ export interface MigrateOptions {
   readonly pooler?: "refuse" | "transaction" | undefined;
   /** Lets steps destroy data without a `because` in the script. */
   readonly allowDestructive?: boolean | undefined;
+  /**
+   * Refuses to begin where the live catalogue is not the one that the last run recorded: one look at the whole catalogue.
+   * Default false.
+   */
+  readonly strict?: boolean | undefined;
   /** Written to the log: the version of the application that migrates. */
   readonly applicationVersion?: string | undefined;
   /**

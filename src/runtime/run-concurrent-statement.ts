@@ -3,7 +3,7 @@ import { type ConcurrentTask, parseConcurrentTask } from "../dialects/postgres/c
 import { type Judgement, judgeTask } from "../dialects/postgres/concurrent/judge-task.ts";
 import { databaseErrorKind } from "../dialects/postgres/errors/database-error-kind.ts";
 import { droppedDatabase } from "../dialects/postgres/loss/dropped-database.ts";
-import { unlimitedWaitSql } from "../dialects/postgres/session/transaction-sql.ts";
+import { patientSql } from "../dialects/postgres/session/transaction-sql.ts";
 import { recordStepSql } from "../dialects/postgres/steps/step-table.ts";
 import { AthanorError } from "../errors/athanor-error.ts";
 import { abortableSleep } from "./abortable-sleep.ts";
@@ -29,7 +29,7 @@ export async function runConcurrentStatement(context: RunContext, direct: Direct
   try {
     if (task !== null && (await settledBefore(context, direct, task))) return await record(context, direct, "done");
     await record(context, direct, "running");
-    await connection.script(unlimitedWaitSql);
+    await connection.script(patientSql(context.policy.statementTimeoutMs));
     await guardedRun(context, { statement, call, watchAfterMs: 5000 }, (run) => run());
     if (task !== null && !(await isAccomplished(connection, task))) throw notValid(direct);
     await record(context, direct, "done");

@@ -26,12 +26,16 @@ export interface RunPolicy {
   readonly lockWaitMs: number;
   /** The first and the longest lock_timeout of a transaction, and how long it is tried again in all. */
   readonly lockTimeoutMs: { readonly first: number; readonly longest: number; readonly budget: number };
+  /** The longest that one statement may run; null leaves the session's setting. */
+  readonly statementTimeoutMs: number | null;
   /** How long a script may think between two statements of a transaction before the server ends the session. */
   readonly idleInTransactionMs: number;
   readonly transaction: "each" | "all";
   /** "transaction": no lock outlives a transaction, each takes it anew. */
   readonly pooler: "none" | "session" | "transaction";
   readonly allowDestructive: boolean;
+  /** Whether a catalogue that is not the recorded one stops the run before it begins. */
+  readonly strict: boolean;
   readonly clientHost: string;
   readonly athanorVersion: string;
   readonly applicationVersion: string | null;

@@ -13,6 +13,7 @@ import type { RunContext } from "./run-context.ts";
 import type { StepResult } from "./run-result.ts";
 import { createTransactionSink } from "./statement-sink.ts";
 import { takeTransactionLock } from "./take-transaction-lock.ts";
+import { withLimits } from "./with-limits.ts";
 
 /**
  * Runs steps in one transaction: scripts, version rows, log, COMMIT. All of it happens or nothing, and what a lock
@@ -21,7 +22,8 @@ import { takeTransactionLock } from "./take-transaction-lock.ts";
 export async function runInTransaction(context: RunContext, steps: readonly PreparedStep[]): Promise<StepResult[]> {
   const first = steps[0];
   if (first === undefined) return [];
-  return withLockLadder(context, first.step, (lockTimeoutMs) => attempt(context, steps, lockTimeoutMs));
+  const limited = withLimits(context, steps);
+  return withLockLadder(limited, first.step, (lockTimeoutMs) => attempt(limited, steps, lockTimeoutMs));
 }
 
 async function attempt(
@@ -29,9 +31,12 @@ async function attempt(
   steps: readonly PreparedStep[],
   lockTimeoutMs: number | null,
 ): Promise<StepResult[]> {
-  const transaction = beginLazily(context.connection, beginStatements(lockTimeoutMs));
+  const transaction = beginLazily(
+    context.connection,
+    beginStatements(lockTimeoutMs, context.policy.statementTimeoutMs),
+  );
   const inside = { ...context, connection: transaction.connection };
-  const sink = createTransactionSink(inside, lockTimeoutMs === null ? 5000 : lockTimeoutMs / 2);
+  const sink = createTransactionSink(inside, lockTimeoutMs === null ? 5000 : lockTimeoutMs / 4);
   const results: StepResult[] = [];
   let recorded = Promise.resolve();
   try {

@@ -11,9 +11,9 @@ export async function runPlainStatement(context: RunContext, direct: DirectState
   const { connection, tables, runId } = context;
   const { statement, call, checksum } = direct;
   await withLockLadder(context, call.step, async (lockTimeoutMs) => {
-    await connection.script(beginSql(lockTimeoutMs));
+    await connection.script(beginSql(lockTimeoutMs, context.policy.statementTimeoutMs));
     try {
-      const watchAfterMs = lockTimeoutMs === null ? 5000 : lockTimeoutMs / 2;
+      const watchAfterMs = lockTimeoutMs === null ? 5000 : lockTimeoutMs / 4;
       await guardedRun(context, { statement, call, watchAfterMs }, (run) =>
         guardLoss(context, call, statement.sql, run),
       );

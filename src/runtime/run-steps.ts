@@ -9,6 +9,7 @@ import type { RunContext } from "./run-context.ts";
 import { runDirectly } from "./run-directly.ts";
 import { runInTransaction } from "./run-in-transaction.ts";
 import type { StepResult } from "./run-result.ts";
+import { withLimits } from "./with-limits.ts";
 
 /**
  * Runs steps in their order and gives the version rows afterwards.
@@ -42,7 +43,7 @@ async function runGroup(context: RunContext, group: readonly PreparedStep[]): Pr
   const [only] = group;
   if (only?.script?.script.transaction !== "none") return runInTransaction(context, group);
   const tables = await ensureStepTable(context.connection, context.tables);
-  return [await runDirectly({ ...context, tables }, only, only.script)];
+  return [await runDirectly({ ...withLimits(context, group), tables }, only, only.script)];
 }
 
 function emitStart(context: RunContext, { step, message, number, of }: PreparedStep): void {

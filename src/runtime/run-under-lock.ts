@@ -9,6 +9,7 @@ import { acquireLock, freeLock } from "./acquire-lock.ts";
 import { findChangedScripts } from "./changed-scripts.ts";
 import { checkPooler } from "./check-pooler.ts";
 import type { MigrateOptions } from "./migrate-options.ts";
+import { refuseDrift } from "./refuse-drift.ts";
 import { remainingSteps } from "./remaining-steps.ts";
 import { resolveRunPolicy } from "./resolve-run-policy.ts";
 import type { RunContext } from "./run-context.ts";
@@ -80,6 +81,7 @@ async function runPlan(context: RunContext, makePlan: MakePlan, state: RunState)
   }
   context.emit({ kind: "planned", from: rows, to: state.plan.to, steps: steps.length });
   if (steps.length === 0) return rows;
+  if (context.policy.strict && !state.resumed) await refuseDrift(context, rows);
   const tables = await ensureMigrationTables(context.connection, context.tables);
   return runSteps({ ...context, tables }, steps, { rows, done: state.done });
 }

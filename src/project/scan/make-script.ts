@@ -1,7 +1,7 @@
-import { AthanorError } from "../../errors/athanor-error.ts";
 import type { RevisionHeader } from "../../revisions/revision-header.ts";
-import { displayPath } from "../../util/display-path.ts";
 import type { MigrationScript } from "../migration-script.ts";
+import { invalidScript } from "./invalid-script.ts";
+import { readLimits } from "./read-limits.ts";
 import type { ScriptHead } from "./script-head.ts";
 
 /**
@@ -27,6 +27,8 @@ export function makeScript(file: string, format: MigrationScript["format"], head
   if (createDate !== undefined) script.createDate = createDate;
   if (transaction === "none") script.transaction = transaction;
   if (compatibleWith !== undefined) script.compatibleWith = compatibleWith.split(/[\s,]+/);
+  const limits = readLimits(file, (name) => fieldOf(comment, `${name}:`));
+  if (limits !== undefined) script.limits = limits;
   return script;
 }
 
@@ -43,14 +45,6 @@ function headerOf({ revision, downRevision, branchLabels, dependsOn, comment }: 
   const message = firstLine(comment);
   if (message !== undefined) header.message = message;
   return header;
-}
-
-/** The error for a script whose head cannot be used. */
-export function invalidScript(file: string, reason: string, hint = "Correct the head of the script."): AthanorError {
-  return new AthanorError("SCRIPT_INVALID", `Cannot use the script ${displayPath(file)}: ${reason}`, {
-    hint,
-    details: { file, reason },
-  });
 }
 
 const notAReference = "is neither null, a string nor a list of strings";
@@ -80,7 +74,8 @@ function isReference(value: unknown): value is Reference {
   return Array.isArray(value) && value.every((item) => typeof item === "string");
 }
 
-const field = /^(?:Revision ID|Revises|Create Date|Branch Labels|Depends On|Compatible With):/i;
+const field =
+  /^(?:Revision ID|Revises|Create Date|Branch Labels|Depends On|Compatible With|Lock Timeout|Lock Budget|Statement Timeout):/i;
 
 /** The first line with a word on it, without the signs of a comment, unless it is a field. */
 function firstLine(comment: string): string | undefined {

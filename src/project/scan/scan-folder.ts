@@ -2,7 +2,7 @@ import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { sep } from "node:path";
 import { AthanorError } from "../../errors/athanor-error.ts";
 import { displayPath } from "../../util/display-path.ts";
-import { invalidScript } from "./make-script.ts";
+import { invalidScript } from "./invalid-script.ts";
 import { type ScanResult, scanScript, scriptFormat } from "./scan-script.ts";
 
 export interface ScanFolderOptions {

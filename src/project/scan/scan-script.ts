@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { basename, extname } from "node:path";
 import type { MigrationScript } from "../migration-script.ts";
-import { invalidScript, makeScript } from "./make-script.ts";
+import { invalidScript } from "./invalid-script.ts";
+import { makeScript } from "./make-script.ts";
 import { scanCodeHead } from "./scan-code-head.ts";
 import { scanSqlHead } from "./scan-sql-head.ts";
 

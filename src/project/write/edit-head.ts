@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { RevisionHeader } from "../../revisions/revision-header.ts";
 import { stableStringify } from "../../util/stable-stringify.ts";
 import type { MigrationScript } from "../migration-script.ts";
-import { invalidScript } from "../scan/make-script.ts";
+import { invalidScript } from "../scan/invalid-script.ts";
 import { scanScript } from "../scan/scan-script.ts";
 import { replaceFile } from "./replace-file.ts";
 

@@ -233,3 +233,20 @@ test("scanScript() refuses a .sql file without a head", () => {
   expect(() => scan("-- Revision ID: a", "/m/x.sql")).toThrowError(/has no `-- Revises:` line/);
   expect(() => scan("select 1; -- Revision ID: a", "/m/x.sql")).toThrowError(/Revision ID/);
 });
+
+test("scanScript() reads the times that a script sets for itself, in code and in SQL", () => {
+  const limits = { lockTimeoutMs: 200, lockBudgetMs: 30_000, statementTimeoutMs: 3_600_000 };
+  const lines = ["Lock Timeout: 200ms", "Lock Budget: 30 s", "Statement Timeout: 1h"];
+  expect(
+    scan(`/**\n * Message.\n *\n${lines.map((line) => ` * ${line}\n`).join("")} */\n${head}${body}`),
+  ).toMatchObject({
+    limits,
+  });
+  const sql = `-- Revision ID: a\n-- Revises: <base>\n${lines.map((line) => `-- ${line}\n`).join("")}\nSELECT 1`;
+  expect(scan(sql, "/app/migrations/x.sql")).toMatchObject({ limits });
+  for (const time of ["200", "0ms", "-1s", "soon", "1 fortnight"]) {
+    expect(() => scan(sql.replace("200ms", time), "/app/migrations/x.sql")).toThrowError(
+      expect.objectContaining({ code: "SCRIPT_INVALID", hint: expect.stringContaining("200ms") }),
+    );
+  }
+});

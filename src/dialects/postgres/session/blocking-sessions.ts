@@ -26,15 +26,23 @@ export interface SessionProgress {
  * @param pid the backend that is looked at
  */
 export async function sessionProgress(observer: Connection, pid: number): Promise<SessionProgress> {
-  const [state] = await observer.query<{ waitsFor: string | null; phase: string | null }>(progressQuery, [pid]);
+  // Blockers first: a short wait may be over before the second answer is there.
   const blockers = await observer.query<BlockingSession>(blockerQuery, [pid]);
+  const [state] = await observer.query<{ waitsFor: string | null; phase: string | null }>(progressQuery, [pid]);
   return { blockers, waitsFor: state?.waitsFor ?? null, phase: state?.phase ?? null };
 }
 
-const blockerQuery = `SELECT a.pid, a.application_name AS "applicationName", a.usename::text AS "user",
+/** Those of the given sessions whose transaction is still open. */
+export function openSessions(observer: Connection, pids: readonly number[]): Promise<BlockingSession[]> {
+  return observer.query(`${sessionQuery} WHERE a.pid = ANY ($1::int4[]) AND a.xact_start IS NOT NULL`, [pids]);
+}
+
+const sessionQuery = `SELECT a.pid, a.application_name AS "applicationName", a.usename::text AS "user",
   pg_catalog.host(a.client_addr) AS "clientAddress", a.state,
   extract(epoch FROM pg_catalog.clock_timestamp() - a.xact_start)::float8 * 1000 AS "transactionMs"
-FROM pg_catalog.pg_stat_activity a WHERE a.pid = ANY (pg_catalog.pg_blocking_pids($1::int4)) ORDER BY a.xact_start`;
+FROM pg_catalog.pg_stat_activity a`;
+
+const blockerQuery = `${sessionQuery} WHERE a.pid = ANY (pg_catalog.pg_blocking_pids($1::int4)) ORDER BY a.xact_start`;
 
 const progressQuery = `SELECT a.wait_event_type || ': ' || a.wait_event AS "waitsFor",
   (SELECT p.phase || CASE WHEN p.blocks_total > 0 THEN ', ' || p.blocks_done || ' of ' || p.blocks_total || ' blocks'
