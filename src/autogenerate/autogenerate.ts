@@ -7,6 +7,7 @@ import type { ComparisonContext } from "./comparison-context.ts";
 import { type ProvenMigration, proveMigration } from "./prove-migration.ts";
 import { findRenameCandidates, type RenameCandidate } from "./renames/find-candidates.ts";
 import type { Rename } from "./renames/rename.ts";
+import { rewriteOperations } from "./rewrite-operations.ts";
 import { stageOperations } from "./stage-operations.ts";
 
 export interface AutogenerateOptions {
@@ -35,8 +36,8 @@ export async function autogenerate(
   const desired = await catalogueOfModels(context, options.rows);
   const { schema: before } = await catalogueOfHistory(context, options.rows);
   const renames = await decideRenames(options, findRenameCandidates(before, desired.schema, options.renames));
-  const { embedded } = await context.dev();
-  const difference = catalogueDifference(context, { schema: before }, desired, { renames, ...(embedded ? {} : {}) });
+  const found = catalogueDifference(context, { schema: before }, desired, { renames });
+  const difference = rewriteOperations(context.project, found);
   if (difference.length === 0) return { upgrade: [], downgrade: [] };
   const upgrade = stageOperations(difference, before);
   const outside = needsNoTransaction(context, upgrade);

@@ -57,7 +57,7 @@ export async function withHistory<Result>(
   const dev = await context.dev();
   return dev.scratch(
     async (connection) => {
-      for (const script of scripts) await replayScript(connection, script, "upgrade");
+      for (const script of scripts) await replayScript(connection, script, dialect.compile);
       return work(connection, await dialect.inspect(connection, { excludeTables: ownTables(project.config) }));
     },
     outside ? { transaction: "none" } : {},

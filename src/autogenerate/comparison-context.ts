@@ -3,9 +3,9 @@ import type { Dialect } from "../dialects/dialect.ts";
 import type { DevDatabase } from "../dialects/postgres/dev/dev-database.ts";
 import { openDevDatabase } from "../dialects/postgres/dev/open-dev-database.ts";
 import { preferQuickStart } from "../dialects/postgres/pglite/quick-start.ts";
-import { postgresDialect } from "../dialects/postgres/postgres-dialect.ts";
 import type { DeclaredModels } from "../models/model-source.ts";
 import type { Project } from "../project/project.ts";
+import { projectDialect } from "../project/project-dialect.ts";
 import { type CatalogueCache, openCatalogueCache } from "./catalogue-cache.ts";
 import { devEngine } from "./dev-engine.ts";
 
@@ -43,7 +43,7 @@ export function openComparison(project: Project, options: ComparisonOptions = {}
   };
   return {
     project,
-    dialect: postgresDialect,
+    dialect: projectDialect(project),
     cache: openCatalogueCache(project.root),
     dev: () => (dev ??= openDev()),
     engine: () => devEngine(project, () => (dev ??= openDev())),

@@ -8,6 +8,7 @@ import type { ComparisonContext } from "./comparison-context.ts";
 import { type Difference, differencesOf } from "./differences.ts";
 import { ownTables } from "./own-tables.ts";
 import { inverseRenames } from "./renames/inverse-renames.ts";
+import { rewriteOperations } from "./rewrite-operations.ts";
 
 /** A migration that was run up, down and up again in a scratch database. */
 export interface ProvenMigration {
@@ -33,7 +34,8 @@ export async function proveMigration(
   const look = () => context.dialect.inspect(connection, { excludeTables: ownTables(context.project.config) });
   await runOperations(context, connection, upgrade, "upgrade");
   const upper = await look();
-  expectNothing(differencesOf(catalogueDifference(context, { schema: upper }, desired)), "upgrade");
+  const left = rewriteOperations(context.project, catalogueDifference(context, { schema: upper }, desired));
+  expectNothing(differencesOf(left), "upgrade");
   const renames = inverseRenames(upgrade, upper);
   const downgrade = catalogueDifference(context, { schema: upper }, whole(before), { renames });
   await runOperations(context, connection, downgrade, "downgrade");
@@ -56,7 +58,8 @@ async function runOperations(
 ): Promise<void> {
   for (const statement of operations.flatMap((operation) => dialect.compile(operation))) {
     try {
-      await connection.script(statement.sql);
+      if (statement.parameters === undefined) await connection.script(statement.sql);
+      else await connection.query(statement.sql, statement.parameters);
     } catch (cause) {
       const { message } = cause as Error;
       throw new AthanorError(

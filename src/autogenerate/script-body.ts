@@ -1,4 +1,4 @@
-import { postgresDialect } from "../dialects/postgres/postgres-dialect.ts";
+import type { Dialect } from "../dialects/dialect.ts";
 import { inlineParameters } from "../dialects/postgres/statements/inline-parameters.ts";
 import type { Operation } from "../operations/operation.ts";
 import { renderBody } from "../operations/render/render-body.ts";
@@ -6,7 +6,11 @@ import { renderSql } from "../operations/render/render-sql.ts";
 import type { MigrationScript } from "../project/migration-script.ts";
 
 /** The body of one direction of a script: calls of `op`, or SQL. */
-export function scriptBody(operations: readonly Operation[], format: MigrationScript["format"]): string {
+export function scriptBody(
+  operations: readonly Operation[],
+  format: MigrationScript["format"],
+  compile: Dialect["compile"],
+): string {
   if (format !== "sql") return renderBody(operations);
-  return renderSql(operations, { compile: postgresDialect.compile, inlineParameters });
+  return renderSql(operations, { compile, inlineParameters });
 }

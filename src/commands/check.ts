@@ -6,6 +6,7 @@ import type { ComparisonContext } from "../autogenerate/comparison-context.ts";
 import { type Difference, differencesOf } from "../autogenerate/differences.ts";
 import type { BranchComparison } from "../autogenerate/merge/branch-comparison.ts";
 import { compareBranches } from "../autogenerate/merge/compare-branches.ts";
+import { rewriteOperations } from "../autogenerate/rewrite-operations.ts";
 import { isAthanorError } from "../errors/is-athanor-error.ts";
 import type { ChangedScript } from "../runtime/changed-scripts.ts";
 
@@ -48,7 +49,8 @@ async function compareModels(
 ): Promise<Pick<CheckResult, "differences" | "notCompared">> {
   try {
     const history = await catalogueOfHistory(context, context.project.graph.realHeads);
-    return { differences: differencesOf(catalogueDifference(context, history, models)), notCompared: null };
+    const found = catalogueDifference(context, history, models);
+    return { differences: differencesOf(rewriteOperations(context.project, found)), notCompared: null };
   } catch (error) {
     // Known already, and told better: each branch runs, but not behind the other one.
     const isConflict = branches.some(({ orders }) => orders.some(({ failure }) => failure !== null));

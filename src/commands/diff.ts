@@ -7,6 +7,7 @@ import { comparablePair } from "../autogenerate/sources/comparable-pair.ts";
 import { parseSchemaSource } from "../autogenerate/sources/schema-source.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { Statement } from "../operations/statement.ts";
+import { plainStatements } from "./plain-statements.ts";
 
 export interface DiffOptions {
   readonly from: string;
@@ -41,7 +42,7 @@ export async function diff(context: ComparisonContext, options: DiffOptions): Pr
     to: to.label,
     differences: differencesOf(operations),
     operations,
-    statements: operations.flatMap((operation) => context.dialect.compile(operation)),
+    statements: plainStatements(context.dialect, operations),
     candidates: findRenameCandidates(from.schema, to.schema, renames),
   };
 }

@@ -9,6 +9,7 @@ import { locateMigrationTables } from "../dialects/postgres/version-table/migrat
 import { readRowsOf } from "../dialects/postgres/version-table/version-rows.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { Statement } from "../operations/statement.ts";
+import { plainStatements } from "./plain-statements.ts";
 
 export interface DriftResult {
   readonly database: string;
@@ -44,7 +45,7 @@ export async function drift(
     database: connection.info.label,
     rows: stamped,
     differences: differencesOf(adopt),
-    undo: undo.flatMap((operation) => dialect.compile(operation)),
+    undo: plainStatements(dialect, undo),
     adopt,
   };
 }

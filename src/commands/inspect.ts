@@ -1,11 +1,13 @@
 import { catalogueOfHistory } from "../autogenerate/catalogue-of-history.ts";
 import type { ComparisonContext } from "../autogenerate/comparison-context.ts";
+import { diffPluginObjects } from "../autogenerate/diff/diff-plugin-objects.ts";
 import { diffSchemas } from "../autogenerate/diff/diff-schemas.ts";
 import { catalogueOfSource } from "../autogenerate/sources/catalogue-of-source.ts";
 import { parseSchemaSource } from "../autogenerate/sources/schema-source.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { Statement } from "../operations/statement.ts";
 import type { Schema } from "../schema/schema.ts";
+import { plainStatements } from "./plain-statements.ts";
 
 export interface InspectResult {
   readonly source: string;
@@ -22,5 +24,6 @@ export async function inspect(context: ComparisonContext, source: string, folder
 export async function buildingStatements(context: ComparisonContext, schema: Schema): Promise<readonly Statement[]> {
   const empty = await catalogueOfHistory(context, []);
   const operations: readonly Operation[] = diffSchemas(empty.schema, schema);
-  return operations.flatMap((operation) => context.dialect.compile(operation));
+  const ofPlugins = diffPluginObjects(empty.schema, schema, context.project.config.plugins ?? []);
+  return plainStatements(context.dialect, [...operations, ...ofPlugins.after]);
 }

@@ -58,8 +58,8 @@ export async function revision(context: ComparisonContext, options: RevisionOpti
     format,
     transaction: generated?.transaction,
     ...(generated && {
-      upgradeBody: scriptBody(generated.upgrade, format),
-      downgradeBody: scriptBody(generated.downgrade, format),
+      upgradeBody: scriptBody(generated.upgrade, format, context.dialect.compile),
+      downgradeBody: scriptBody(generated.downgrade, format, context.dialect.compile),
     }),
   });
   return {

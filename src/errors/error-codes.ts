@@ -90,6 +90,7 @@ export const errorCodes = {
   PROOF_FAILED: "The generated migration does not survive up, down and up again.",
   MERGE_CONFLICT: "Branches touch the same objects in ways that do not commute, and nobody has decided.",
   MERGE_UNCOMPARED: "It cannot be told whether branches are compatible.",
+  PLUGIN_FAILED: "A plugin threw.",
 
   INTERNAL: "A defect of Athanor.",
 } as const satisfies Record<string, string>;

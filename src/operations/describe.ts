@@ -30,7 +30,7 @@ const sentences: { readonly [K in Operation["kind"]]: (operation: OperationOfKin
   execute: describeExecute,
   insertRows: ({ schema, table, rows }) =>
     `insert ${rows.length} ${rows.length === 1 ? "row" : "rows"} into ${readableName(schema, table)}`,
-  custom: ({ name }) => `run ${name}`,
+  custom: ({ name, describe: sentence }) => sentence ?? `run ${name}`,
 };
 
 function describeCreate({ object }: CreateOperation): string {

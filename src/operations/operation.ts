@@ -106,4 +106,6 @@ export interface CustomOperation {
   readonly kind: "custom";
   readonly name: string;
   readonly payload: unknown;
+  /** What it does in a few words, where the plugin tells. */
+  readonly describe?: string;
 }

@@ -62,6 +62,14 @@ export function isOneOrListOf(check: Check, expected: string): Check {
   };
 }
 
+/** An object with any keys whose values all pass. */
+export function isRecordOf(check: Check, expected: string): Check {
+  return (value, path) => {
+    if (!isPlainObject(value)) return wrongType(value, path, expected);
+    return Object.entries(value).flatMap(([key, item]) => check(item, `${path}[${JSON.stringify(key)}]`));
+  };
+}
+
 /** An object with these keys and no other; a value of undefined counts as absent. */
 export function isObjectOf(checks: Readonly<Record<string, Check>>, required: readonly string[] = []): Check {
   return (value, path) => {

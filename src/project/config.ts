@@ -1,4 +1,6 @@
+import type { Plugin } from "../dialects/plugins/plugin.ts";
 import type { ModelSource } from "../models/model-source.ts";
+import type { Operation } from "../operations/operation.ts";
 
 /** What a user writes in athanor.config.*; every path is relative to that file. Validated by validate-config.ts. */
 export interface AthanorConfig {
@@ -29,6 +31,12 @@ export interface AthanorConfig {
   readonly schemas?: readonly string[] | undefined;
   /** Leaves objects out of every comparison, on both sides. */
   readonly include?: ((object: IncludeCandidate) => boolean) | undefined;
+  /** Called for a column whose type differs; false: the two count as the same. */
+  readonly compareType?: ((comparison: TypeComparison) => boolean | undefined) | undefined;
+  /** Changes what autogenerate would write, before it is proven and written; `check` sees what is left. */
+  readonly rewrite?: ((operations: readonly Operation[]) => readonly Operation[]) | undefined;
+  /** Operations and kinds of objects beyond Athanor's own. */
+  readonly plugins?: readonly Plugin[] | undefined;
   readonly environment?: ((context: never) => Promise<void>) | undefined;
   /** Named variants: `-n staging` puts the keys of `environments.staging` in the place of the config's own, key by key. */
   readonly environments?: Readonly<Record<string, Omit<AthanorConfig, "environments">>> | undefined;
@@ -39,6 +47,15 @@ export interface IncludeCandidate {
   readonly schema?: string;
   readonly table?: string;
   readonly name?: string;
+}
+
+export interface TypeComparison {
+  readonly schema: string;
+  readonly table: string;
+  readonly column: string;
+  /** As the server prints it: `character varying(320)`. */
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface DatabaseConfig {

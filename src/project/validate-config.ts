@@ -1,6 +1,7 @@
 import { AthanorError } from "../errors/athanor-error.ts";
 import { displayPath } from "../util/display-path.ts";
 import { checkFileTemplate } from "./check-file-template.ts";
+import { isPlugin } from "./check-plugin.ts";
 import {
   type Check,
   type ConfigProblem,
@@ -72,6 +73,9 @@ const variantChecks: { readonly [Key in keyof Required<Omit<AthanorConfig, "envi
   transaction: isOneOf("each", "all"),
   schemas: isListOf(checkIdentifier, "a list of schema names"),
   include: isFunction,
+  compareType: isFunction,
+  rewrite: isFunction,
+  plugins: isListOf(isPlugin, "a list of plugins"),
   environment: isFunction,
 };
 

@@ -1,3 +1,4 @@
+import type { Dialect } from "../dialects/dialect.ts";
 import { classifyStatement } from "../dialects/postgres/statements/classify-statement.ts";
 import { inlineParameters } from "../dialects/postgres/statements/inline-parameters.ts";
 import { AthanorError } from "../errors/athanor-error.ts";
@@ -9,15 +10,26 @@ import { scriptPlace } from "./script-line.ts";
 import { statementFailed } from "./statement-failure.ts";
 import { refusals } from "./statement-sink.ts";
 
+/** A script whose statements are wanted. */
+export interface CollectedScript {
+  readonly script: LoadedScript;
+  readonly step: StepName;
+  readonly compile: Dialect["compile"];
+}
+
 /**
  * Runs a script without a database and gives the statements it would run, parameters written out.
  *
  * @param into receives the statements as they come, so that those before an error are known
  * @throws AthanorError SCRIPT_NOT_OFFLINE where the script asks the database
  */
-export async function collectStatements(script: LoadedScript, step: StepName, into: string[] = []): Promise<string[]> {
+export async function collectStatements(
+  { script, step, compile }: CollectedScript,
+  into: string[] = [],
+): Promise<string[]> {
   const direct = script.script.transaction === "none";
   const sink: ScriptSink = {
+    compile,
     async execute(statement, call) {
       const kind = statement.transaction === "none" ? "nonTransactional" : classifyStatement(statement.sql);
       const refusal = direct && kind === "nonTransactional" ? undefined : refusals[kind];

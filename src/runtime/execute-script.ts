@@ -1,4 +1,4 @@
-import { compile } from "../dialects/postgres/compile/compile.ts";
+import type { Dialect } from "../dialects/dialect.ts";
 import { isAthanorError } from "../errors/is-athanor-error.ts";
 import { createOp } from "../operations/create-op.ts";
 import type { Operation } from "../operations/operation.ts";
@@ -14,6 +14,8 @@ import { splitExecute } from "./split-execute.ts";
 export interface ScriptSink {
   /** Aborted: the script is no longer waited for. */
   readonly signal?: AbortSignal | undefined;
+  /** The statements of an operation; plugins may have some of their own. */
+  readonly compile: Dialect["compile"];
   execute(statement: Statement, call: OpCall): Promise<void>;
   query(sql: string, parameters: readonly unknown[], call: OpCall): Promise<Record<string, unknown>[]>;
 }
@@ -45,7 +47,7 @@ export async function executeScript(script: LoadedScript, step: StepName, sink: 
   let number = 0;
 
   async function execute(operation: Operation, origin: Error): Promise<void> {
-    for (const compiled of compile(operation)) {
+    for (const compiled of sink.compile(operation)) {
       for (const { line, ...statement } of splitExecute(operation, compiled)) {
         number++;
         await sink.execute(statement, { step, script, operation, number, origin, line });

@@ -1,3 +1,4 @@
+import type { Dialect } from "../dialects/dialect.ts";
 import { createLogTableSql } from "../dialects/postgres/log/create-log-table.ts";
 import { scriptLogEntrySql } from "../dialects/postgres/log/log-entry.ts";
 import { quoteName } from "../dialects/postgres/quote.ts";
@@ -6,6 +7,7 @@ import { createVersionTableSql } from "../dialects/postgres/version-table/create
 import { migrationTableNames } from "../dialects/postgres/version-table/migration-tables.ts";
 import { versionChangeSql, versionCheckSql } from "../dialects/postgres/version-table/version-change-sql.ts";
 import type { Project } from "../project/project.ts";
+import { projectCompiler } from "../project/project-compiler.ts";
 import type { MigrationPlan } from "../revisions/migration-plan.ts";
 import { athanorVersion } from "../util/athanor-version.ts";
 import { collectStatements } from "./collect-statements.ts";
@@ -29,6 +31,7 @@ export async function planSql(plan: MigrationPlan, options: PlanSqlOptions): Pro
     schema: project.config.versionTableSchema ?? "",
     ...migrationTableNames(project.config),
     athanorVersion: athanorVersion(),
+    compile: projectCompiler(project),
   };
   const prepared = await prepareSteps(project, plan.steps, plan.from);
   const parts: string[] = [];
@@ -54,6 +57,7 @@ interface Tables {
   readonly version: string;
   readonly log: string;
   readonly athanorVersion: string;
+  readonly compile: Dialect["compile"];
 }
 
 function createTables(tables: Tables): string[] {
@@ -63,7 +67,7 @@ function createTables(tables: Tables): string[] {
 
 async function stepSql(prepared: PreparedStep, tables: Tables): Promise<string> {
   const { step, script, message, parents } = prepared;
-  const statements = script === null ? [] : await collectStatements(script, step);
+  const statements = script === null ? [] : await collectStatements({ script, step, compile: tables.compile });
   const from = parents.join(", ");
   const [left, right] = step.direction === "downgrade" ? [step.revision, from] : [from, step.revision];
   const title = `-- Running ${step.direction} ${left} -> ${right}${message === undefined ? "" : `, ${oneLine(message)}`}`;

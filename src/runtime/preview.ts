@@ -1,6 +1,7 @@
 import { openConnection } from "../dialects/postgres/drivers/open-connection.ts";
 import { readVersionRows } from "../dialects/postgres/version-table/version-rows.ts";
 import { isAthanorError } from "../errors/is-athanor-error.ts";
+import { projectCompiler } from "../project/project-compiler.ts";
 import type { MigrationPlan } from "../revisions/migration-plan.ts";
 import { collectStatements } from "./collect-statements.ts";
 import type { MigrateOptions } from "./migrate-options.ts";
@@ -42,12 +43,15 @@ export async function preview(
 
 /** The same for a plan that is known, without a database. */
 export async function previewPlan(plan: MigrationPlan, { project }: Pick<MigrateOptions, "project">): Promise<Preview> {
+  const compile = projectCompiler(project);
   const steps: PreviewStep[] = [];
   for (const { step, script, message } of await prepareSteps(project, plan.steps, plan.from)) {
     const statements: string[] = [];
     const { revision, direction } = step;
     const incomplete =
-      script === null ? null : await collectStatements(script, step, statements).then(() => null, whyIncomplete);
+      script === null
+        ? null
+        : await collectStatements({ script, step, compile }, statements).then(() => null, whyIncomplete);
     steps.push({
       revision,
       direction,

@@ -6,6 +6,7 @@ import { forgetStepsSql, type RecordedStep, readSteps } from "../dialects/postgr
 import { AthanorError } from "../errors/athanor-error.ts";
 import type { Statement } from "../operations/statement.ts";
 import type { LoadedScript } from "../project/migration-script.ts";
+import { projectCompiler } from "../project/project-compiler.ts";
 import { commitUnknown } from "./commit-unknown.ts";
 import type { DirectStatement } from "./direct-statement.ts";
 import { executeScript, type ScriptSink } from "./execute-script.ts";
@@ -43,6 +44,7 @@ export async function runDirectly(
 function directSink(context: RunContext, recorded: ReadonlyMap<number, RecordedStep>): ScriptSink {
   return {
     signal: context.signal,
+    compile: projectCompiler(context.project),
     async execute(statement, call) {
       const kind = statement.transaction === "none" ? "nonTransactional" : classifyStatement(statement.sql);
       const refusal = kind === "nonTransactional" ? undefined : refusals[kind];

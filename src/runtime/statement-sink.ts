@@ -3,6 +3,7 @@ import { changesSession, mayReleaseLock } from "../dialects/postgres/session/pro
 import { classifyStatement, type StatementClass } from "../dialects/postgres/statements/classify-statement.ts";
 import { AthanorError } from "../errors/athanor-error.ts";
 import type { Statement } from "../operations/statement.ts";
+import { projectCompiler } from "../project/project-compiler.ts";
 import type { OpCall, ScriptSink } from "./execute-script.ts";
 import { guardLoss } from "./guard-loss.ts";
 import { refuseIfAborted } from "./interruption.ts";
@@ -25,6 +26,7 @@ export function createTransactionSink(context: RunContext, watchAfterMs: number)
   let lockTouched = false;
   return {
     signal: context.signal,
+    compile: projectCompiler(context.project),
     async execute(statement, call) {
       refuseUnfit(statement, call);
       sessionChanged ||= changesSession(statement.sql);

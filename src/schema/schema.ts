@@ -1,3 +1,4 @@
+import type { PluginObject } from "./plugin-object.ts";
 import type { SchemaObject } from "./schema-object.ts";
 
 /**
@@ -9,6 +10,8 @@ export interface Schema {
   readonly dependencies: readonly Dependency[];
   /** Kinds that exist in the database and are not modelled, each with a count: reported, never ignored. */
   readonly unmodelled: readonly UnmodelledKind[];
+  /** Objects of the kinds that plugins add, sorted by kind and name; absent without such a plugin. */
+  readonly pluginObjects?: readonly PluginObject[];
 }
 
 /** `object` cannot exist without `dependsOn`; both are ids from objectId(), at the grain of columns and defaults. */

@@ -19,7 +19,7 @@ test("no page speaks of a file of the example that is not there", () => {
 });
 
 describe("types", () => {
-  const own = ["src/service", "src/fastify", "src/testing", "src/models/drizzle-helpers"];
+  const own = ["src/service", "src/fastify", "src/testing", "src/models/drizzle-helpers", "src/dialects/plugins"];
   const programs = [...snippets.filter(({ file }) => file === null), ...exampleSnippets(own)].filter(
     ({ language }) => language === "ts",
   );

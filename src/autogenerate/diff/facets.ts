@@ -1,6 +1,7 @@
 import { objectId } from "../../schema/object-id.ts";
 import { quoteNamePart } from "../../schema/quote-name-part.ts";
 import type { ObjectKind, SchemaObject } from "../../schema/schema-object.ts";
+import { compareText } from "../../util/compare-text.ts";
 
 /** A part of an object that is made, dropped and ordered by itself: a column's default, who owns a sequence … */
 export type FacetKind =
@@ -131,7 +132,7 @@ function setItems(object: SchemaObject, rule: FacetRule, list: readonly Record<s
   const bare = omit(object, rule.attributes);
   if (list.length === 0) return bare;
   const keyed = list.map((item) => [itemId(object, rule, item), item] as const);
-  keyed.sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
+  keyed.sort(([left], [right]) => compareText(left, right));
   return { ...bare, [rule.attributes[0]!]: keyed.map(([, item]) => item) } as SchemaObject;
 }
 

@@ -3,6 +3,7 @@ import { quoteNamePart } from "../../schema/quote-name-part.ts";
 import type { Schema } from "../../schema/schema.ts";
 import type { SchemaObject } from "../../schema/schema-object.ts";
 import type { EnumObject } from "../../schema/type-objects.ts";
+import { compareText } from "../../util/compare-text.ts";
 import { applyRenames } from "./apply-renames.ts";
 import { likenessIn } from "./likeness.ts";
 import { nameSimilarity } from "./name-similarity.ts";
@@ -127,15 +128,13 @@ function best(pairs: readonly RenameCandidate[]): RenameCandidate[] {
   };
   return pairs
     .filter(({ kind, score }) => score >= (kind === "column" ? lowestScoreOfColumns : lowestScore))
-    .sort((left, right) => right.score - left.score || compare(left.from, right.from) || compare(left.to, right.to))
+    .sort(
+      (left, right) => right.score - left.score || compareText(left.from, right.from) || compareText(left.to, right.to),
+    )
     .filter(({ from, to }) => {
       const [isForOld, isForNew] = [isAmongBest(`old ${from}`), isAmongBest(`new ${to}`)];
       return isForOld && isForNew;
     });
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 function rounded(score: number): number {

@@ -27,7 +27,8 @@ export const drift: CommandDefinition = {
       const result = await runDrift(comparison, connection);
       if (global.json) terminal.json({ ...result, undo: result.undo.map(({ sql }) => sql) });
       else if (flags.has("sql")) terminal.raw(sqlText(result.undo));
-      else if (flags.has("script")) terminal.raw(`${scriptBody(result.adopt, project.config.scriptFormat)}\n`);
+      else if (flags.has("script"))
+        terminal.raw(`${scriptBody(result.adopt, project.config.scriptFormat, comparison.dialect.compile)}\n`);
       else if (result.differences.length === 0)
         terminal.result(`No drift: ${result.database} is what its version rows claim.`);
       else {
