@@ -1,45 +1,54 @@
-import { readLogEntries } from "../dialects/postgres/log/log-entry.ts";
+import { type LogEntry, readLogEntries } from "../dialects/postgres/log/log-entry.ts";
 import { readSteps } from "../dialects/postgres/steps/step-table.ts";
 import { AthanorError } from "../errors/athanor-error.ts";
 import type { RunContext } from "./run-context.ts";
 import { schemaFingerprint } from "./schema-fingerprint.ts";
 
 /**
- * Compares the live catalogue with the fingerprint that the log has for the version rows: somebody may have changed the
- * schema since the plan was checked. Where there is none to compare with, a warning says so.
+ * Compares version rows and live catalogue with the last entry of the log: somebody may have changed them since the plan
+ * was checked. Where there is nothing to compare with, a warning says so.
  *
  * @throws AthanorError SCHEMA_NOT_CURRENT before the first statement
  */
 export async function refuseDrift(context: RunContext, rows: readonly string[]): Promise<void> {
   const { connection, project, tables, emit } = context;
-  if ((await readSteps(connection, tables)).length > 0) {
-    return emit({ kind: "warning", message: "Whether the schema has drifted cannot be told: a revision is half done" });
-  }
-  const log = await readLogEntries(connection, tables);
-  const entry = log.findLast(({ versionRows }) => [...versionRows].sort().join("\0") === rows.join("\0"));
-  const recorded = entry?.fingerprint ?? null;
+  const [last] = await readLogEntries(connection, tables, { limit: 1 });
+  if (last === undefined && rows.length === 0) return;
+  if (last !== undefined && [...last.versionRows].sort().join("\0") !== rows.join("\0")) throw otherRows(rows, last);
+  const halfDone = (await readSteps(connection, tables)).length > 0;
   const live = await schemaFingerprint(connection, project);
-  if (recorded === live || (rows.length === 0 && entry === undefined)) return;
-  if (recorded === null || majorOf(recorded) !== majorOf(live)) {
-    emit({ kind: "warning", message: `Whether the schema has drifted cannot be told: ${reasonOf(recorded)}` });
-    return;
+  const unknown = halfDone ? "a revision is half done" : whyIncomparable(last?.fingerprint, live);
+  if (unknown !== null) {
+    return emit({ kind: "warning", message: `Whether the schema has drifted cannot be told: ${unknown}` });
   }
-  throw new AthanorError(
+  if (last?.fingerprint !== live) throw drifted(rows, last, live);
+}
+
+function whyIncomparable(recorded: string | null | undefined, live: string): string | null {
+  if (recorded === undefined || recorded === null) return "the log has no fingerprint of where the database is";
+  const sameMajor = recorded.split(":")[0] === live.split(":")[0];
+  return sameMajor ? null : "the log's fingerprint was taken on another major version of the server";
+}
+
+function otherRows(rows: readonly string[], { versionRows, revision }: LogEntry): AthanorError {
+  const place = rows.join(", ") || "empty";
+  return new AthanorError(
     "SCHEMA_NOT_CURRENT",
-    `Cannot begin: the schema was changed behind the history's back after ${entry?.revision}`,
+    `Cannot begin: the version rows are ${place}, but the log ends with ${revision} at ${versionRows.join(", ") || "base"}`,
     {
-      hint: "Look at the changes with `athanor drift`, undo or adopt them, then run the command again.",
-      details: { state: "drifted", rows, recorded, live },
+      hint: "Find out who changed the version table; put it right with `athanor stamp`, or run without --strict.",
+      details: { state: "drifted", rows, recorded: versionRows },
     },
   );
 }
 
-function majorOf(fingerprint: string): string {
-  return fingerprint.slice(0, fingerprint.indexOf(":"));
-}
-
-function reasonOf(recorded: string | null): string {
-  return recorded === null
-    ? "the log has no fingerprint for where the database is"
-    : "the fingerprint in the log was taken on another major version of the server";
+function drifted(rows: readonly string[], last: LogEntry | undefined, live: string): AthanorError {
+  return new AthanorError(
+    "SCHEMA_NOT_CURRENT",
+    `Cannot begin: the schema was changed behind the history's back after ${last?.revision}`,
+    {
+      hint: "Look at the changes with `athanor drift`, undo or adopt them, then run the command again.",
+      details: { state: "drifted", rows, recorded: last?.fingerprint, live },
+    },
+  );
 }

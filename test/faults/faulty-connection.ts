@@ -12,7 +12,7 @@ export type Fault =
 /**
  * A connection with points at which a process may be killed, and with protections switched off.
  *
- * @param reach is told `locked`, `beforeCommit` and `afterCommit`
+ * @param reach is told `locked`, `beforeStepRecord`, `beforeCommit` and `afterCommit`
  */
 export function faultyConnection(
   connection: Connection,
@@ -30,6 +30,7 @@ export function faultyConnection(
       return rows;
     },
     async script(sql) {
+      if (/INSERT INTO \S*athanor_step/.test(sql)) reach("beforeStepRecord");
       const commits = sql.endsWith("COMMIT") && sql.includes("athanor_version");
       if (commits) reach("beforeCommit");
       const unfenced = faults.includes("noFence") ? sql.replaceAll("WHEN count(*) = 1 THEN", "WHEN true THEN") : sql;

@@ -14,6 +14,7 @@ export interface MigratorInput {
   readonly concurrent?: number;
   readonly idleInTransactionMs?: number;
   readonly pooler?: "transaction";
+  readonly strict?: boolean;
   /** `stepStart`, `statement:3`, `beforeCommit:1` …: kill -9 at the n-th of these. */
   readonly killAt?: string;
   readonly faults?: readonly Fault[];
@@ -43,6 +44,7 @@ async function migrate(): Promise<number> {
       database: wrapped ? { connection } : target,
       idleInTransactionMs: input.idleInTransactionMs,
       pooler: input.pooler,
+      strict: input.strict,
       onEvent(event) {
         process.stdout.write(`${JSON.stringify(event)}\n`);
         reach(event.kind);

@@ -23,10 +23,19 @@ export interface RunningMigrator {
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const program = await bundleMigrator();
 
-/** Starts a migrator as a process of its own. */
-export function spawnMigrator(input: MigratorInput): RunningMigrator {
-  const child = spawn(process.execPath, [program, JSON.stringify(input)], {
+/**
+ * Starts a migrator as a process of its own.
+ *
+ * @param preload a module that the process runs first
+ */
+export function spawnMigrator(
+  input: MigratorInput,
+  preload: { readonly module?: string; readonly env?: NodeJS.ProcessEnv } = {},
+): RunningMigrator {
+  const first = preload.module === undefined ? [] : ["--import", preload.module];
+  const child = spawn(process.execPath, [...first, program, JSON.stringify(input)], {
     cwd: root,
+    env: { ...process.env, ...preload.env },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const events: MigratorEvent[] = [];

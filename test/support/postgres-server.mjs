@@ -164,7 +164,7 @@ function ready(child) {
     child.stderr?.setEncoding("utf8");
     child.stderr?.on("data", (/** @type {string} */ text) => {
       if (log.length < 20_000) log += text;
-      if (!log.includes("ready to accept connections")) return;
+      if (!/ready to accept (read-only )?connections/.test(log)) return;
       clearTimeout(timer);
       resolve(undefined);
     });
