@@ -1,6 +1,7 @@
 import { quoteLiteral } from "../../dialects/postgres/quote.ts";
 import type { DrizzleEntities } from "./collect-entities.ts";
 import type { DrizzleReader } from "./drizzle-reader.ts";
+import { indexExtensions } from "./index-extensions.ts";
 import { neededExtensions } from "./needed-extensions.ts";
 import { policyStatement } from "./policy-statement.ts";
 import { quoted } from "./quoted.ts";
@@ -31,7 +32,8 @@ export function declareEntities(
     ...tables.flatMap(({ object, policies }) => policies.map((sql) => ({ object, sql }))),
     ...linkedPolicies(reader, entities),
   ];
-  const extensions = neededExtensions(statements.map(({ sql }) => sql)).map((name) => ({
+  const names = [...neededExtensions(statements.map(({ sql }) => sql)), ...indexExtensions(reader, entities.tables)];
+  const extensions = [...new Set(names)].map((name) => ({
     object: `extension ${name}`,
     sql: `CREATE EXTENSION IF NOT EXISTS ${quoted(name)} CASCADE`,
   }));

@@ -8,7 +8,7 @@ import { arrayDimensions, type ColumnInternals, type DrizzleReader } from "./dri
  */
 export function defaultExpression(reader: DrizzleReader, column: ColumnInternals): string | null {
   const value = column.default as unknown;
-  if (value === undefined || value === null) return null;
+  if (value === undefined || (value === null && !isJsonType(column))) return null;
   if (reader.orm.is(value, reader.orm.SQL)) return `(${reader.sqlText(value)})`;
   const isArray =
     column.baseColumn !== undefined || arrayDimensions(reader, column) > 0 || column.getSQLType().endsWith("]");
@@ -16,9 +16,14 @@ export function defaultExpression(reader: DrizzleReader, column: ColumnInternals
   return scalar(reader, column, value);
 }
 
+/** In such a column null is a value of its own, `'null'::jsonb`; in any other it is no default. */
+function isJsonType(column: ColumnInternals): boolean {
+  return /^jsonb?$/i.test(column.getSQLType());
+}
+
 function scalar(reader: DrizzleReader, column: ColumnInternals, value: unknown): string {
   const type = column.getSQLType().toLowerCase();
-  if (type === "json" || type === "jsonb") return `${quoteLiteral(jsonText(value))}::${type}`;
+  if (isJsonType(column)) return `${quoteLiteral(jsonText(value))}::${type}`;
   switch (typeof value) {
     case "number":
     case "bigint":
