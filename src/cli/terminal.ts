@@ -5,7 +5,10 @@ export interface Terminal {
   readonly style: Style;
   /** Someone can answer a question: stdin and stderr are terminals. */
   readonly interactive: boolean;
+  /** Of the page: the terminal's, or what a pipe is taken for. */
   readonly columns: number;
+  /** Stdout is a terminal, which breaks lines that are too long. */
+  readonly isTerminal: boolean;
   /** A result for people, on stdout; silent with --quiet and with --json. */
   result(text: string): void;
   /** Exactly this text on stdout, whatever the flags: SQL, a picture. */
@@ -42,6 +45,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       return Boolean(process.stdin.isTTY && process.stderr.isTTY) && process.env.CI === undefined;
     },
     columns: process.stdout.columns ?? 100,
+    isTerminal: process.stdout.isTTY === true,
     result(text) {
       clear();
       if (!options.quiet && !options.json) process.stdout.write(`${text}\n`);

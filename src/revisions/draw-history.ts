@@ -1,5 +1,5 @@
 import { describeRevisions, type RevisionEntry } from "./describe-revisions.ts";
-import { type HistoryRow, layOutHistory } from "./lay-out-history.ts";
+import { type HistoryRow, layOutWithin } from "./lay-out-history.ts";
 import { listRevisions } from "./list-revisions.ts";
 import { oneLine } from "./one-line.ts";
 import type { RevisionGraph } from "./revision-graph.ts";
@@ -30,6 +30,14 @@ export interface DrawLinesOptions<Entry extends RevisionEntry> {
   /** More lines under it. */
   below(entry: Entry): readonly string[];
   readonly charset?: "unicode" | "ascii" | undefined;
+  /** More lines than this side by side cannot be followed: the revisions stand below each other, without any. */
+  readonly maxLanes?: number | undefined;
+}
+
+export interface DrawnHistory {
+  readonly lines: readonly DrawnLine[];
+  /** There are more than `maxLanes` lanes, so that none are drawn. */
+  readonly isTooWide: boolean;
 }
 
 /**
@@ -51,7 +59,7 @@ export function drawHistory(graph: RevisionGraph, options: DrawHistoryOptions = 
     ...(rows !== undefined && { from: rows }),
   });
   const listed = new Set(revisions);
-  const lines = drawLines(graph, {
+  const { lines } = drawLines(graph, {
     entries: describeRevisions(graph, revisions, rows),
     text: (entry) => describeEntry(entry, listed),
     below: (entry) => (options.verbose ? verboseText(entry, options) : []),
@@ -63,20 +71,29 @@ export function drawHistory(graph: RevisionGraph, options: DrawHistoryOptions = 
 /** Draws entries with any text beside them. */
 export function drawLines<Entry extends RevisionEntry>(
   graph: RevisionGraph,
-  { entries, text, below, charset }: DrawLinesOptions<Entry>,
-): DrawnLine[] {
+  { entries, text, below, charset, maxLanes = Number.POSITIVE_INFINITY }: DrawLinesOptions<Entry>,
+): DrawnHistory {
   const revisions = entries.map((entry) => entry.revision);
+  const layout = layOutWithin(graph, revisions, maxLanes);
   const lines: DrawnLine[] = [];
-  for (const [index, row] of layOutHistory(graph, revisions).rows.entries()) {
-    const entry = entries[index]!;
+  for (const [index, entry] of entries.entries()) {
+    const row = layout?.rows[index] ?? alone;
     if (row.joining.length > 0) lines.push({ lanes: joinBeam(row), text: "" });
     lines.push({ lanes: revisionBeam(row, entry), text: text(entry) });
     if (row.forking.length > 0) lines.push({ lanes: forkBeam(row), text: "" });
     for (const line of below(entry)) lines.push({ lanes: beamBelow(row), text: line });
   }
   if (lines.at(-1)?.text === "") lines.pop();
-  return charset === "ascii" ? lines.map((line) => ({ ...line, lanes: toAscii(line.lanes) })) : lines;
+  return {
+    lines: charset === "ascii" ? lines.map((line) => ({ ...line, lanes: toAscii(line.lanes) })) : lines,
+    isTooWide: layout === null,
+  };
 }
+
+type Lanes = Omit<HistoryRow, "revision">;
+
+/** The place of a revision that is drawn without lines. */
+const alone: Lanes = { lane: 0, joining: [], passing: [], forking: [], goesOn: false };
 
 function describeEntry(entry: RevisionEntry, listed: ReadonlySet<string>): string {
   const { revision, declaredLabels, dependsOn, message } = entry;
@@ -103,19 +120,19 @@ function verboseText(entry: RevisionEntry, options: DrawHistoryOptions): readonl
 }
 
 /** `│ ● │` */
-function revisionBeam(row: HistoryRow, entry: RevisionEntry): string {
+function revisionBeam(row: Lanes, entry: RevisionEntry): string {
   return paint([...row.passing.map(bar), [row.lane, entry.isApplied === false ? "○" : "●"]]);
 }
 
 /** `├─┼─╯`: lines from children to the right end in the revision below. */
-function joinBeam({ lane, joining, passing }: HistoryRow): string {
+function joinBeam({ lane, joining, passing }: Lanes): string {
   const last = Math.max(...joining);
   const ends = joining.map((end): Cell => [end, end === last ? "╯" : "┴"]);
   return paint([...passing.map(bar), ...ends, [lane, "├"]], { from: lane, to: last });
 }
 
 /** `├─┼─╮`: lines to further parents start below a merge, or run into lines that lead there. */
-function forkBeam({ lane, forking, passing }: HistoryRow): string {
+function forkBeam({ lane, forking, passing }: Lanes): string {
   const targets = forking.map((fork) => fork.lane);
   const from = Math.min(lane, ...targets);
   const to = Math.max(lane, ...targets);
@@ -129,7 +146,7 @@ function forkBeam({ lane, forking, passing }: HistoryRow): string {
 }
 
 /** `│ │`: every line that goes on below the revision. */
-function beamBelow({ lane, passing, forking, goesOn }: HistoryRow): string {
+function beamBelow({ lane, passing, forking, goesOn }: Lanes): string {
   return paint([...passing.map(bar), ...forking.map((fork) => bar(fork.lane)), ...(goesOn ? [bar(lane)] : [])]);
 }
 

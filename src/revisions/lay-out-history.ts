@@ -34,12 +34,22 @@ export interface HistoryLayout {
  * @param revisions - newest first: no revision before one that stands on it
  */
 export function layOutHistory(graph: RevisionGraph, revisions: readonly string[]): HistoryLayout {
+  return layOutWithin(graph, revisions, Number.POSITIVE_INFINITY)!;
+}
+
+/** The same, or null as soon as there are more lanes than `maxLanes`. */
+export function layOutWithin(
+  graph: RevisionGraph,
+  revisions: readonly string[],
+  maxLanes: number,
+): HistoryLayout | null {
   const listed = new Set(revisions);
   /** What each lane leads to; undefined where it is free. */
   const lanes: (string | undefined)[] = [];
   const edges: HistoryEdge[] = [];
   let width = 0;
-  const rows = revisions.map((revision): HistoryRow => {
+  const rows: HistoryRow[] = [];
+  for (const revision of revisions) {
     const own = lanesTo(lanes, revision);
     const lane = own[0] ?? freeLane(lanes, 0);
     for (const index of own) lanes[index] = undefined;
@@ -55,8 +65,9 @@ export function layOutHistory(graph: RevisionGraph, revisions: readonly string[]
       return { lane: target, isNew: present === undefined };
     });
     width = Math.max(width, lanes.length);
-    return { revision, lane, joining: own.slice(1), passing, forking, goesOn: first !== undefined };
-  });
+    if (width > maxLanes) return null;
+    rows.push({ revision, lane, joining: own.slice(1), passing, forking, goesOn: first !== undefined });
+  }
   return { rows, edges, width };
 }
 

@@ -2,7 +2,7 @@ import { checkRowsKnown } from "./check-rows.ts";
 import { makePlan, type PlannedStep } from "./make-plan.ts";
 import type { MigrationPlan, VersionChange } from "./migration-plan.ts";
 import { parseSymbol } from "./parse-symbol.ts";
-import { neededBy, needs, parentsOf, reach } from "./reach.ts";
+import { extendReach, neededBy, needs, parentsOf, reach } from "./reach.ts";
 import { revisionOfLabel } from "./resolve-name.ts";
 import { resolveRevisions } from "./resolve-revisions.ts";
 import type { RevisionGraph } from "./revision-graph.ts";
@@ -38,24 +38,29 @@ export function planStamp(
 }
 
 function setRows(graph: RevisionGraph, rows: Set<string>, targets: ReadonlySet<string>): readonly PlannedStep[] {
-  const before = new Set(rows);
   const overlap = [...reach(graph, parentsOf(graph, targets), needs)].some((id) => targets.has(id));
-  const related = new Map<string, ReadonlySet<string>>();
-  const isRelated = (row: string, target: string) => {
-    const found = related.get(row) ?? relatedTo(graph, row);
-    related.set(row, found);
-    return found.has(target);
-  };
+  // Targets that do not overlap can only replace rows that were there before, and none replaces what another one set.
+  const rowsRelatedTo = overlap ? (id: string) => relatedTo(graph, id) : newlyRelated(graph);
+  const before = new Set(rows);
   const steps: PlannedStep[] = [];
   for (const revision of targets) {
     if (before.has(revision)) continue;
-    // Targets that do not overlap can only replace rows that were there before.
-    const replaced = [...(overlap ? rows : before)].filter((row) => rows.has(row) && isRelated(row, revision)).sort();
+    const replaced = [...rowsRelatedTo(revision)].filter((id) => rows.has(id)).sort();
     for (const row of replaced) rows.delete(row);
     rows.add(revision);
     steps.push({ direction: "stamp", revision, changes: replaceRows(replaced, revision) });
   }
   return steps;
+}
+
+/** What is related to a revision and was to none asked for before: no revision is looked at twice. */
+function newlyRelated(graph: RevisionGraph): (revision: string) => readonly string[] {
+  const below = { reached: new Set<string>(), edges: needs };
+  const above = { reached: new Set<string>(), edges: neededBy };
+  return (revision) => [
+    // The revision itself is reached both ways.
+    ...new Set([...extendReach(graph, revision, below), ...extendReach(graph, revision, above)]),
+  ];
 }
 
 function replaceRows([first, ...others]: readonly string[], revision: string): readonly VersionChange[] {

@@ -24,6 +24,25 @@ export function reach(graph: RevisionGraph, starts: Iterable<string>, edges: rea
   return reached;
 }
 
+export interface ReachedSoFar {
+  /** Grows. */
+  readonly reached: Set<string>;
+  readonly edges: readonly Edge[];
+}
+
+/** Adds what can be reached from one more revision; gives what was not reached before. */
+export function extendReach(graph: RevisionGraph, start: string, { reached, edges }: ReachedSoFar): readonly string[] {
+  const found: string[] = [];
+  const add = (id: string) => {
+    if (reached.has(id)) return;
+    reached.add(id);
+    found.push(id);
+  };
+  add(start);
+  for (const id of found) for (const edge of edges) graph.revisions.get(id)![edge].forEach(add);
+  return found;
+}
+
 /** The line of a revision: its ancestors, itself and its descendants; dependencies do not count. */
 export function lineOf(graph: RevisionGraph, revision: string): Set<string> {
   const line = reach(graph, [revision], ["downRevisions"]);

@@ -1,3 +1,4 @@
+import { columnsOf } from "./columns-of.ts";
 import { describeRevisions, type RevisionEntry } from "./describe-revisions.ts";
 import { type HistoryEdge, type HistoryLayout, layOutHistory } from "./lay-out-history.ts";
 import { listRevisions } from "./list-revisions.ts";
@@ -126,13 +127,6 @@ function textOf(entry: RevisionEntry): readonly [id: string, marks: string, mess
 function shorten(text: string): string {
   const characters = [...text];
   return characters.length <= longestText ? text : `${characters.slice(0, longestText - 1).join("")}…`;
-}
-
-/** How many columns a text takes where East Asian characters are wide. */
-function columnsOf(text: string): number {
-  let columns = 0;
-  for (const character of text) columns += character.codePointAt(0)! >= 0x1100 ? 2 : 1;
-  return columns;
 }
 
 /** Lone surrogates and noncharacters may not stand in XML at all. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { isAthanorError } from "../../src/errors/is-athanor-error.ts";
 import {
   buildRevisionGraph,
@@ -13,7 +13,9 @@ import {
 } from "../../src/public/revisions.ts";
 import { anyGraph, anyGraphWithRows, anyHeaders, appliedBy, applyStrictly, topsOf } from "./graphs.ts";
 
-const runs = { numRuns: 300 };
+vi.setConfig({ testTimeout: 120_000 });
+
+const runs = { numRuns: 1000 };
 
 test("buildRevisionGraph() does not depend on the order of the headers", () => {
   const shuffled = anyHeaders.chain((headers) =>
@@ -91,7 +93,7 @@ test("planDowngrade() of one step after another returns to every row that an upg
         expect(down.to).toEqual(before);
       }
     }),
-    { numRuns: 100 },
+    runs,
   );
 });
 
@@ -163,7 +165,7 @@ test("plans are plain JSON", () => {
       expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
       expect(structuredClone(plan)).toEqual(plan);
     }),
-    { numRuns: 50 },
+    runs,
   );
 });
 
@@ -197,7 +199,7 @@ test("nothing but an AthanorError is thrown, whatever the symbols and rows", () 
       orError(() => resolveRevisions(graph, one));
       orError(() => listRevisions(graph, { range: one }));
     }),
-    { numRuns: 1000 },
+    runs,
   );
 });
 
@@ -220,7 +222,7 @@ test("nothing but an AthanorError is thrown, whatever the headers", () => {
     fc.property(fc.array(header, { maxLength: 6 }), (headers) => {
       orError(() => buildRevisionGraph(headers as never));
     }),
-    { numRuns: 1000 },
+    runs,
   );
 });
 

@@ -47,6 +47,6 @@ test("layOutHistory() draws every parent once, and no two lines in one lane unle
         }
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 1000 },
   );
 });

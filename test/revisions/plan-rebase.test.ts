@@ -80,7 +80,7 @@ describe("planRebase()", () => {
           expect(["REVISION_MERGED", "REVISION_OVERLAP", "REVISION_NOT_HEAD"]).toContain(error.code);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
   });
 });

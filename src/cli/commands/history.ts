@@ -59,6 +59,13 @@ async function print(
     return terminal.result(revisionList(entries, terminal.style, parts));
   }
   const { historyGraph } = await import("../render/history-graph.ts");
-  const charset = flags.has("ascii") ? "ascii" : "unicode";
-  terminal.result(historyGraph(graph, entries, terminal.style, { verbose: global.verbose, charset }));
+  const { text, isTooWide } = historyGraph(graph, entries, terminal.style, {
+    verbose: global.verbose,
+    charset: flags.has("ascii") ? "ascii" : "unicode",
+    columns: terminal.columns,
+    cuts: terminal.isTerminal,
+  });
+  terminal.result(text);
+  if (isTooWide)
+    terminal.note("Too many branches side by side to draw them here: --svg draws all, -r START:END a part.");
 }

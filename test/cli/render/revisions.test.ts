@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { branchPoints } from "../../../src/cli/render/branch-points.ts";
 import { historyGraph } from "../../../src/cli/render/history-graph.ts";
 import { revisionList } from "../../../src/cli/render/revision-list.ts";
@@ -10,6 +10,7 @@ import { show } from "../../../src/commands/show.ts";
 import { historyOf } from "../../commands/history-of.ts";
 
 const style = createStyle({ isTTY: false });
+const page = { columns: 80, cuts: false };
 const project = historyOf("1975 27c6<1975#shop ae10<1975 53ff<27c6+ae10 55af#net 29f8<55af 2a95<29f8!55af,53ff");
 
 describe("in Alembic's words", () => {
@@ -84,7 +85,8 @@ Path: /app/migrations/1975.ts
 
 describe("historyGraph()", () => {
   test("draws lanes beside the lines", () => {
-    expect(historyGraph(project.graph, history(project, { range: ":53ff", rows: ["ae10"] }), style)).toBe(
+    const entries = history(project, { range: ":53ff", rows: ["ae10"] });
+    expect(historyGraph(project.graph, entries, style, page).text).toBe(
       `○ 27c6, ae10 -> 53ff (shop) (effective head) (mergepoint), message of 53ff
 ├─╮
 │ ● 1975 -> ae10 (current), message of ae10
@@ -96,7 +98,7 @@ describe("historyGraph()", () => {
 
   test("says more when verbose, and draws with ASCII", () => {
     const entries = history(project, { range: "29f8:2a95" });
-    expect(historyGraph(project.graph, entries, style, { verbose: true, charset: "ascii" })).toBe(
+    expect(historyGraph(project.graph, entries, style, { ...page, verbose: true, charset: "ascii" }).text).toBe(
       `* 29f8 (55af, 53ff) -> 2a95 (net) (head), message of 2a95
 |   Parent: 29f8
 |   Also depends on: 55af, 53ff
@@ -111,6 +113,47 @@ describe("historyGraph()", () => {
   });
 
   test("is nothing for an empty history", () => {
-    expect(historyGraph(historyOf("").graph, [], style)).toBe("");
+    expect(historyGraph(historyOf("").graph, [], style, page)).toEqual({ text: "", isTooWide: false });
+  });
+
+  // The ids are of one length, so that every line fits.
+  const wide = historyOf(`a00 ${Array.from({ length: 30 }, (_, n) => `b${n + 10}<a00`).join(" ")}`);
+  const wideEntries = history(wide, { rows: ["b39"] });
+
+  test("draws no lines of 30 branches on a page of 80 columns, but says what stands on what", () => {
+    const { text, isTooWide } = historyGraph(wide.graph, wideEntries, style, page);
+    expect(isTooWide).toBe(true);
+    const lines = text.split("\n");
+    expect(lines).toHaveLength(31);
+    expect(lines[0]).toBe("● a00 -> b39 (head) (current), message of b39");
+    expect(lines[1]).toBe("○ a00 -> b38 (head), message of b38");
+    expect(lines[30]).toBe("● <base> -> a00 (branchpoint), message of a00");
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
+    const verbose = historyGraph(wide.graph, wideEntries, style, { ...page, verbose: true }).text;
+    expect(verbose).toContain("\n   Parent: a00\n   Path: /app/migrations/b39.ts\n");
+    const ascii = historyGraph(wide.graph, wideEntries, style, { ...page, charset: "ascii" }).text;
+    expect(ascii).toMatch(/^\* a00 -> b39.*\no a00/);
+  });
+
+  test("draws them where the page is wide enough", () => {
+    const { text, isTooWide } = historyGraph(wide.graph, wideEntries, style, { ...page, columns: 120 });
+    expect(isTooWide).toBe(false);
+    expect(text.split("\n").at(-2)).toBe(`├${"─┴".repeat(28)}─╯`);
+  });
+
+  test("cuts messages at the edge of a terminal, so that the drawing stays whole, and in a pipe none", () => {
+    const long = historyOf("a1 b1<a1 c1<a1");
+    const entries = history(long).map((entry) => ({ ...entry, message: "版本".repeat(30) }));
+    const cut = historyGraph(long.graph, entries, style, { columns: 40, cuts: true }).text.split("\n");
+    expect(cut[0]).toBe(`● a1 -> c1 (head), ${"版本".repeat(5)}…`);
+    expect(cut[1]).toBe(`│ ● a1 -> b1 (head), ${"版本".repeat(4)}版…`);
+    vi.stubEnv("FORCE_COLOR", "1");
+    const coloured = createStyle({ isTTY: true });
+    vi.unstubAllEnvs();
+    const line = historyGraph(long.graph, entries, coloured, { columns: 16, cuts: true }).text.split("\n")[0]!;
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the colours
+    expect(line.replace(/\u001b\[\d+m/g, "")).toBe("● a1 -> c1 (hea…");
+    expect(line.endsWith("\u001b[39m")).toBe(true);
+    expect(historyGraph(long.graph, entries, style, { columns: 40, cuts: false }).text).toContain("版本".repeat(30));
   });
 });
