@@ -4,6 +4,8 @@ import type { ObjectBase, Options, Privilege, QualifiedName } from "./object-bas
 export interface SchemaNamespaceObject extends ObjectBase {
   readonly kind: "schema";
   readonly name: string;
+  /** On `public`, which every new database has: it was dropped. */
+  readonly absent?: true;
 }
 
 export interface ExtensionObject extends ObjectBase {

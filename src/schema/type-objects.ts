@@ -42,4 +42,6 @@ export interface RangeTypeObject extends ObjectBase, QualifiedName {
   readonly canonical?: string;
   readonly subtypeDiff?: string;
   readonly multirangeName?: string;
+  /** Where it is not the range's own. */
+  readonly multirangeSchema?: string;
 }

@@ -36,7 +36,7 @@ function claimedNames(object: SchemaObject): string[] {
     case "rangeType":
       return [
         named("type", object.schema, object.name),
-        named("type", object.schema, object.multirangeName ?? multirangeName(object.name)),
+        named("type", object.multirangeSchema ?? object.schema, object.multirangeName ?? multirangeName(object.name)),
       ];
     case "constraint":
       return [
@@ -58,7 +58,7 @@ function hasIndex(type: string): boolean {
 
 /** The name that CREATE TYPE … AS RANGE gives to the multirange (PostgreSQL docs, CREATE TYPE). */
 function multirangeName(range: string): string {
-  return range.includes("range") ? range.replace(/range(?!.*range)/, "multirange") : `${range}_multirange`;
+  return range.includes("range") ? range.replace("range", "multirange") : `${range}_multirange`;
 }
 
 function claimedByFacets(id: string, object: SchemaObject): [facet: string, claim: string][] {

@@ -1,3 +1,4 @@
+import { withPublicSchema } from "../../dialects/postgres/public-schema.ts";
 import { AthanorError } from "../../errors/athanor-error.ts";
 import type { Operation } from "../../operations/operation.ts";
 import type { Schema } from "../../schema/schema.ts";
@@ -26,8 +27,9 @@ import { spreadVerdicts } from "./spread-verdicts.ts";
  * @throws AthanorError DIFF_UNSUPPORTED where PostgreSQL has no way that keeps what must be kept
  */
 export function diffSchemas(before: Schema, after: Schema, options: DiffOptions = {}): Operation[] {
-  const decided = applyRenames(before, resolveRenames(options.renames ?? [], before, after));
-  const named = adoptImplicitNames(decided.schema, after, options.implicitNames ?? []);
+  const [old, young] = withPublicSchema([before, after], options.serverVersion);
+  const decided = applyRenames(old, resolveRenames(options.renames ?? [], old, young));
+  const named = adoptImplicitNames(decided.schema, young, options.implicitNames ?? []);
   const desired = dropAlong(decided.schema, expressedSchema(decided.schema, named, options));
   const automatic = applyRenames(decided.schema, renamesByStructure(decided.schema, desired));
   const from = buildCatalogue(automatic.schema, options);
@@ -50,8 +52,18 @@ function finish(operations: readonly Operation[]): Operation[] {
   return skipBodyChecks(commitEnumValues(operations));
 }
 
-/** Things that hold no rows and may be dropped and made again. */
-const remakeable: ReadonlySet<string> = new Set(["view", "materializedView", "function", "rule", "policy", "trigger"]);
+/** Things that hold no rows and may be dropped and made again; and what may be let go and taken up again. */
+const remakeable: ReadonlySet<string> = new Set([
+  "view",
+  "materializedView",
+  "function",
+  "rule",
+  "policy",
+  "trigger",
+  "default",
+  "ownedBy",
+  "inherits",
+]);
 
 function recreateOnCycles(cycles: readonly (readonly string[])[], { verdicts, after }: Comparison): boolean {
   const stuck = cycles
@@ -59,8 +71,19 @@ function recreateOnCycles(cycles: readonly (readonly string[])[], { verdicts, af
     .filter((id) => id.startsWith("alter "))
     .map((id) => id.slice("alter ".length))
     .filter((element) => remakeable.has(after.elements.get(element)?.kind ?? ""));
-  for (const element of stuck) verdicts.set(element, "recreate");
+  for (const element of stuck) verdicts.set(keepsOwnColumns(element, after) ? element : tableOf(element), "recreate");
   return stuck.length > 0;
+}
+
+/** A table that leaves all its parents for a moment owns its columns afterwards, also those that it shall inherit. */
+function keepsOwnColumns(element: string, { elements, contents }: Comparison["after"]): boolean {
+  if (elements.get(element)?.kind !== "inherits") return true;
+  const parts = contents.get(tableOf(element)) ?? [];
+  return parts.every((part) => part.kind !== "column" || part.inherited === undefined);
+}
+
+function tableOf(membership: string): string {
+  return membership.replace(/^inherits:/, "table:");
 }
 
 function unordered(cycles: readonly (readonly string[])[]): AthanorError {

@@ -16,6 +16,7 @@ interface InheritanceContext {
 /** What inheritance, partitions and typed tables ask of the order. */
 export function linkInheritance(action: Action, context: InheritanceContext): void {
   if (action.verb === "create") linkAdoption(action, context);
+  if (action.verb === "create") linkMakeOnParent(action, context);
   if (action.verb === "alter") linkChangeOfColumn(action, context);
   if (action.verb === "drop") linkDropOfOwnKey(action, context);
   if (action.verb === "drop") linkDropOnChild(action, context);
@@ -33,7 +34,9 @@ export function columnAncestors(id: string, catalogue: Catalogue): string[] {
 export function adoptedBy(element: string, comparison: Comparison, actions: Actions): string[] {
   const { after, verdicts } = comparison;
   if (!comesFromParent(element, after) || verdicts.get(element) === undefined) return [];
-  const implied = creatingParent(element, comparison).some((id) => actions.has(actionId("create", id)));
+  const implied = creatingParent(element, comparison).some(
+    (id) => actions.has(actionId("create", id)) && !comparison.standalone.has(id),
+  );
   return implied ? [] : parentParts(element, after);
 }
 
@@ -65,10 +68,18 @@ function linkAdoption({ id, element }: Action, { comparison, actions, link }: In
   }
   const table = tableOfPart(element, comparison.after);
   if (table === undefined || (actions.has(actionId("create", table)) && !comparison.standalone.has(table))) return;
+  if (comesWithParents(element, comparison, actions)) return;
   for (const membership of membershipsOf(table)) {
     link("hard", id, actionId("create", membership));
     link("hard", id, actionId("alter", membership));
   }
+}
+
+/** Whether the making of the parent's part makes this one, too. */
+function comesWithParents(element: string, comparison: Comparison, actions: Actions): boolean {
+  const parents = parentParts(element, comparison.after);
+  const [maker] = creatingParent(element, comparison).filter((id) => actions.has(actionId("create", id)));
+  return maker !== undefined && parents.includes(maker);
 }
 
 /**
@@ -127,6 +138,19 @@ function linkDropOnParent({ id, element }: Action, { comparison, actions, link }
     for (const membership of membershipsOf(child)) {
       link("hard", id, actionId("create", membership));
       link("hard", id, actionId("alter", membership));
+    }
+  }
+}
+
+/** A table leaves its parent before the parent gets what would reach it, too. */
+function linkMakeOnParent({ id, element }: Action, { comparison, link }: InheritanceContext): void {
+  const table = tableOfPart(element, comparison.after);
+  if (table === undefined) return;
+  for (const child of comparison.before.children.get(table) ?? []) {
+    if (comparison.after.children.get(table)?.includes(child)) continue;
+    for (const membership of membershipsOf(child)) {
+      link("hard", actionId("drop", membership), id);
+      link("hard", actionId("alter", membership), id);
     }
   }
 }

@@ -74,6 +74,7 @@ const isRange = objectOf<RangeTypeDefinition>(
     canonical: isFilledText,
     subtypeDiff: isFilledText,
     multirangeName: isFilledText,
+    multirangeSchema: isFilledText,
   },
   "subtype",
 );

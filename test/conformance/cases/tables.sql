@@ -114,3 +114,21 @@ CREATE TYPE ct AS (x int); CREATE FUNCTION c1(ct) RETURNS int LANGUAGE sql IMMUT
 CREATE EXTENSION citext; CREATE EXTENSION hstore; CREATE TABLE t(a citext, h hstore); CREATE INDEX i ON t USING gist (h);
 --new
 CREATE SCHEMA x; CREATE EXTENSION pg_trgm SCHEMA x; CREATE TABLE t(a text, h text); CREATE INDEX i ON t USING gin (a x.gin_trgm_ops); COMMENT ON EXTENSION pg_trgm IS 'trgm';
+
+--# inherit-parent-gets-column-when-child-leaves
+--old
+CREATE TABLE base (id int);
+CREATE TABLE item (label text) INHERITS (base);
+--new
+CREATE TABLE base (note text, CONSTRAINT short CHECK (note <> ''));
+CREATE TABLE other (id int);
+CREATE TABLE item (label text) INHERITS (other);
+
+--# partitions-leave-before-the-parent-gets-keys
+--old
+CREATE TABLE log (id int, day date) PARTITION BY RANGE (day);
+CREATE TABLE log_old PARTITION OF log FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+--new
+CREATE TABLE log (id int, day date, note text, PRIMARY KEY (id, day)) PARTITION BY RANGE (day);
+CREATE INDEX log_note ON log (note);
+CREATE TABLE log_old (id int, day date);

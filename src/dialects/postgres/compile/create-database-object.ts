@@ -12,14 +12,17 @@ import type {
 } from "../../../schema/database-objects.ts";
 import { qualified, quoteLiteral, quoteName } from "../quote.ts";
 import { eventTriggerState } from "./enabled-state.ts";
-import { extraStatements } from "./extras.ts";
+import { extraChanges, extraStatements } from "./extras.ts";
 import { referenceText } from "./object-reference.ts";
 import { foreignOptionsClause } from "./option-lists.ts";
 import { memberList, publicationOptions, publicationTable } from "./publication-parts.ts";
 
 export function createSchema(schema: SchemaNamespaceObject, operation: CreateOperation): string[] {
   const ifNotExists = operation.ifNotExists ? "IF NOT EXISTS " : "";
-  return [`CREATE SCHEMA ${ifNotExists}${quoteName(schema.name)}`, ...extraStatements(schema)];
+  // Also public, which a new database opens to everyone, starts closed where it is made by hand.
+  const bare: SchemaNamespaceObject = { kind: "schema", name: schema.name, privileges: [] };
+  const extras = extraChanges(bare, { ...schema, privileges: schema.privileges ?? [] });
+  return [`CREATE SCHEMA ${ifNotExists}${quoteName(schema.name)}`, ...extras];
 }
 
 /** Without a version the server installs its default one. Extensions have no owner to set. */

@@ -56,7 +56,7 @@ export function createRangeType(type: RangeTypeObject): string[] {
     ...(type.subtypeDiff === undefined ? [] : [`SUBTYPE_DIFF = ${type.subtypeDiff}`]),
     ...(type.multirangeName === undefined
       ? []
-      : [`MULTIRANGE_TYPE_NAME = ${quoteName(type.schema, type.multirangeName)}`]),
+      : [`MULTIRANGE_TYPE_NAME = ${quoteName(type.multirangeSchema ?? type.schema, type.multirangeName)}`]),
   ];
   return [`CREATE TYPE ${qualified(type)} AS RANGE (${options.join(", ")})`, ...extraStatements(type)];
 }

@@ -9,15 +9,19 @@ export function describeRange(context: InspectContext, row: TypeRow): RangeTypeO
   if (range === undefined) return undefined;
   const operatorClass = context.catalogue.operatorClassNames.find((candidate) => candidate.oid === range.operatorClass);
   const multirange = context.catalogue.types.find((candidate) => candidate.oid === range.multirange);
+  const name = nameOf(context, row);
+  const multirangePlace = multirange === undefined ? name : nameOf(context, multirange);
   return {
     kind: "rangeType",
-    ...nameOf(context, row),
+    ...name,
     subtype: range.subtype,
     subtypeOperatorClass: operatorClass?.isDefault ? undefined : operatorClass?.name,
     collation: range.collation ?? undefined,
     canonical: range.canonical ?? undefined,
     subtypeDiff: range.subtypeDiff ?? undefined,
-    multirangeName: multirange?.name === multirangeName(row.name) ? undefined : multirange?.name,
+    ...(multirangePlace.schema !== name.schema
+      ? { multirangeName: multirangePlace.name, multirangeSchema: multirangePlace.schema }
+      : { multirangeName: multirange?.name === multirangeName(row.name) ? undefined : multirange?.name }),
     ...describeBase(context, catalogueOids.type, row, "T"),
   };
 }

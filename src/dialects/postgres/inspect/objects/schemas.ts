@@ -1,4 +1,5 @@
 import type { SchemaNamespaceObject } from "../../../../schema/database-objects.ts";
+import { standardComment } from "../../public-schema.ts";
 import { catalogueOids } from "../address.ts";
 import { type Collector, collect } from "../collector.ts";
 import { describeBase } from "../describe-base.ts";
@@ -11,6 +12,8 @@ export function collectSchemas(context: InspectContext, collector: Collector): v
     const schema = row.name === "public" ? publicSchema(context, row) : describe(context, row);
     if (schema !== undefined) collect(collector, schema, catalogueOids.namespace, row.oid);
   }
+  const hasPublic = context.catalogue.namespaces.some((row) => row.name === "public");
+  if (!hasPublic) collect(collector, { kind: "schema", name: "public", absent: true }, catalogueOids.namespace, 0);
 }
 
 function describe(context: InspectContext, row: NamespaceRow): SchemaNamespaceObject {
@@ -23,9 +26,9 @@ function publicSchema(context: InspectContext, row: NamespaceRow): SchemaNamespa
   const builtIn = row.owner === bootstrapRole || context.roleNames.get(row.owner) === "pg_database_owner";
   const schema: SchemaNamespaceObject = {
     ...described,
-    comment: described.comment === "standard public schema" ? undefined : described.comment,
+    comment: described.comment === standardComment ? undefined : described.comment,
     owner: builtIn ? undefined : described.owner,
-    privileges: isUsual(described) ? undefined : described.privileges,
+    privileges: isUsual(described) ? undefined : (described.privileges ?? []),
   };
   const { comment, owner, privileges, ownerPrivileges } = schema;
   return [comment, owner, privileges, ownerPrivileges].some((value) => value !== undefined) ? schema : undefined;

@@ -19,6 +19,8 @@ export function collectTypes(context: InspectContext, collector: Collector): voi
     if (type === undefined) continue;
     const id = collect(collector, type, catalogueOids.type, row.oid);
     depend(collector, id, idOf("schema", type.schema));
+    if (type.kind === "rangeType" && type.multirangeSchema !== undefined)
+      depend(collector, id, idOf("schema", type.multirangeSchema));
     if (type.kind === "compositeType") alias(collector, id, catalogueOids.class, row.relation);
   }
   for (const row of context.catalogue.constraints) {
