@@ -3,7 +3,7 @@ import { qualified, quoteName } from "../../dialects/postgres/quote.ts";
 import { columnConversion } from "../../dialects/postgres/types/column-conversion.ts";
 import { idOf } from "../../schema/object-id.ts";
 import type { SchemaObject } from "../../schema/schema-object.ts";
-import type { ColumnObject, TableObject } from "../../schema/table-objects.ts";
+import type { ColumnObject, ForeignKeyConstraint, TableObject } from "../../schema/table-objects.ts";
 import { asideObject } from "./aside-object.ts";
 import { columnOf } from "./comparison.ts";
 import type { Emission } from "./emission-context.ts";
@@ -14,7 +14,8 @@ import { typeFacts } from "./type-facts.ts";
 
 /** Moves a table with its rows out of the way of its successor: under another name, and without what has a name. */
 export function stepAside(table: TableObject, parts: readonly SchemaObject[], { state, push }: Emission): void {
-  for (const part of parts) {
+  for (const part of parts.toSorted((left, right) => Number(isForeignKey(right)) - Number(isForeignKey(left)))) {
+    if (isForeignKey(part) && refersToItself(part)) push({ kind: "drop", object: part });
     const isKey = part.kind === "constraint" && part.type !== "check" && part.type !== "foreignKey";
     if (part.kind === "index" || part.kind === "statistics" || isKey) push({ kind: "drop", object: part });
     if (part.kind !== "column" || part.identity === undefined) continue;
@@ -27,6 +28,15 @@ export function stepAside(table: TableObject, parts: readonly SchemaObject[], { 
   if (forceRowSecurity) push({ kind: "alter", from: current, to: open });
   const from = forceRowSecurity ? open : current;
   push({ kind: "rename", from, to: asideObject(from) });
+}
+
+function isForeignKey(part: SchemaObject): part is ForeignKeyConstraint {
+  return part.kind === "constraint" && part.type === "foreignKey";
+}
+
+/** Such a foreign key holds the key that steps aside. */
+function refersToItself({ schema, table, references }: ForeignKeyConstraint): boolean {
+  return references.schema === schema && references.name === table;
 }
 
 /** Copies the rows from the table that stepped aside, and drops it. */

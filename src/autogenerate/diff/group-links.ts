@@ -27,6 +27,7 @@ export function creatingParent(element: string, comparison: Comparison): string[
     if (object.type === "foreignKey" && filled.has(own)) return [];
     if (!object.inherited) return [own];
     if (!hasPredictableName(object, after)) return [];
+    if (object.type === "foreignKey" && comesLater(element, own, comparison)) return parentParts(element, after);
     return [own, ...withParents(own, element, comparison)];
   }
   if (object.kind === "index" && object.partitionOf !== undefined && hasPredictableName(object, after)) {
@@ -34,6 +35,21 @@ export function creatingParent(element: string, comparison: Comparison): string[
     return [own, ...withParents(own, element, comparison)];
   }
   return [];
+}
+
+/** The parent's foreign key is made when the partition is there. */
+function comesLater(key: string, table: string, comparison: Comparison): boolean {
+  if (isBelowFilled(table, comparison)) return true;
+  const verdicts = parentParts(key, comparison.after).map((id) => comparison.verdicts.get(id));
+  return comparison.standalone.has(table) && verdicts.some((verdict) => verdict === "create" || verdict === "recreate");
+}
+
+/** A table above gets its rows, and its foreign keys only afterwards, when its partitions are there. */
+function isBelowFilled(table: string, comparison: Comparison): boolean {
+  const object = comparison.after.objects.get(table);
+  if (object?.kind !== "table" || object.partitionOf === undefined) return false;
+  const parent = idOf("table", object.partitionOf.schema, object.partitionOf.name);
+  return comparison.filled.has(parent) || isBelowFilled(parent, comparison);
 }
 
 /** The parts of the parents that bring the element along, unless its table becomes their child only later. */

@@ -1,8 +1,12 @@
+import { idOf } from "../../schema/object-id.ts";
+import type { ColumnObject } from "../../schema/table-objects.ts";
 import { strongComponents } from "../order/strong-components.ts";
 import { type Action, type Actions, actionId } from "./actions.ts";
+import type { Catalogue } from "./catalogue.ts";
 import { type Comparison, columnOf } from "./comparison.ts";
 import type { Edges } from "./edge-types.ts";
 import { creatingParent, droppingParent } from "./group-links.ts";
+import { mentionsName } from "./mentions-name.ts";
 import { swapLeader } from "./swapped-types.ts";
 
 /** Actions that one operation carries out: leader → its members, the leader first. */
@@ -80,7 +84,10 @@ function membersToEject(cycle: readonly string[], context: EjectionContext): str
     if (!inside(first)) continue;
     for (const follower of followers) {
       if (!inside(follower) || context.leaderOf(first) === context.leaderOf(follower)) continue;
-      for (const end of [first, follower]) if (context.links.has(end)) candidates.add(end);
+      // What came along with another member leaves with it.
+      for (const end of [first, follower]) {
+        for (let member = end; context.links.has(member); member = context.links.get(member)!) candidates.add(member);
+      }
     }
   }
   const classes = [...candidates].map((id) => ({
@@ -102,11 +109,17 @@ function ejectionCost({ verb, element }: Action, { before, after }: Comparison):
   }
   if (kind === "column") {
     const column = columnOf(catalogue, element)!;
-    if (column.inherited) return Number.POSITIVE_INFINITY;
+    if (column.inherited || isPartitionKey(column, catalogue)) return Number.POSITIVE_INFINITY;
     return column.generated === undefined ? 6 : 5;
   }
   if (object?.kind === "index" && object.partitionOf !== undefined) return Number.POSITIVE_INFINITY;
   return (verb === "drop" ? dropCosts : createCosts)[kind] ?? Number.POSITIVE_INFINITY;
+}
+
+/** CREATE TABLE … PARTITION BY names the column. */
+function isPartitionKey({ schema, table, name }: ColumnObject, { objects }: Catalogue): boolean {
+  const object = objects.get(idOf("table", schema, table));
+  return object?.kind === "table" && object.partitionBy !== undefined && mentionsName(object.partitionBy, name);
 }
 
 const createCosts: Readonly<Record<string, number>> = {

@@ -12,6 +12,7 @@ export function leavesBefore(part: string, parents: string, { before, after, ver
   const tableId = tableIdOf(before.objects.get(part)!)!;
   const [table, parent] = [after.objects.get(tableId), tableIdOf(before.objects.get(parents)!)];
   if (table?.kind !== "table" || isLost(verdicts.get(tableId))) return false;
-  if (isLost(verdicts.get(tableId.replace(/^table:/, "partition:")))) return true;
+  const memberships = ["partition", "inherits"].map((facet) => tableId.replace(/^table:/, `${facet}:`));
+  if (memberships.some((membership) => isLost(verdicts.get(membership)))) return true;
   return !parentsOf(table).some(({ schema, name }) => idOf("table", schema, name) === parent);
 }
