@@ -12,9 +12,12 @@ import { openCommandProject } from "./open-command-project.ts";
 import { previewText } from "./render/preview-text.ts";
 
 export const directionOptions: Readonly<Record<string, OptionDefinition>> = {
-  sql: { type: "flag", help: "print SQL instead; TARGET may be a range FROM:TO" },
+  sql: {
+    type: "flag",
+    help: "print SQL instead; TARGET may be a range FROM:TO, and FROM the rows of several branches: a,b",
+  },
   "dry-run": { type: "flag", help: "show the plan and its statements, change nothing" },
-  tag: { type: "value", value: "TEXT", help: "free text for the config's environment" },
+  tag: { type: "value", value: "TEXT", help: "free text for the config and the scripts" },
   ...migrateOptionDefinitions,
 };
 

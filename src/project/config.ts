@@ -89,6 +89,8 @@ export interface ConfigContext {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** `-n NAME` of the command line. */
   readonly name: string | null;
+  /** `--tag TEXT` of upgrade, downgrade and stamp. */
+  readonly tag: string | null;
 }
 
 /** A config with the chosen environment applied and the defaults filled in. */

@@ -66,7 +66,7 @@ type ConfigFunction = (context: ConfigContext) => unknown;
 async function callConfig(file: string, config: ConfigFunction, context: Partial<ConfigContext>): Promise<unknown> {
   registerHooks();
   try {
-    return await config({ x: {}, env: process.env, name: null, ...context });
+    return await config({ x: {}, env: process.env, name: null, tag: null, ...context });
   } catch (cause) {
     throw loadFailure(cause, file, "CONFIG_LOAD_FAILED");
   }

@@ -28,12 +28,31 @@ export interface ScriptLimits {
   readonly statementTimeoutMs?: number;
 }
 
+/**
+ * The second argument of `upgrade` and `downgrade`. Empty where the dev database replays a script: a schema does not hang
+ * on what somebody types.
+ *
+ * ```ts
+ * export async function upgrade(op: Op, { x }: ScriptArguments): Promise<void> {
+ *   if (x.data === "demo") await op.insertRows("plan", [{ id: 1, name: "free" }]);
+ * }
+ * ```
+ */
+export interface ScriptArguments {
+  /** `-x key=value` of the command line. */
+  readonly x: Readonly<Record<string, string>>;
+  /** `--tag TEXT`. */
+  readonly tag: string | null;
+}
+
 /** A script that was loaded to be run. */
 export interface LoadedScript {
   readonly script: MigrationScript;
   /** sha256 of the file's bytes. */
   readonly checksum: string;
-  upgrade(op: Op): unknown;
+  /** What it is told of the command line; absent: nothing was said. */
+  readonly arguments?: ScriptArguments | undefined;
+  upgrade(op: Op, scriptArguments?: ScriptArguments): unknown;
   /** Absent where the script declares no way back. */
-  readonly downgrade?: (op: Op) => unknown;
+  readonly downgrade?: (op: Op, scriptArguments?: ScriptArguments) => unknown;
 }

@@ -11,6 +11,8 @@ export interface OpenProjectOptions extends FindConfigOptions {
   readonly name?: string | undefined;
   /** `-x key=value`. */
   readonly x?: Readonly<Record<string, string>> | undefined;
+  /** `--tag TEXT`. */
+  readonly tag?: string | undefined;
   /** What a migrations folder that is not there means; default: an error. */
   readonly missingFolders?: "refuse" | "allow" | undefined;
 }
@@ -29,10 +31,11 @@ export interface OpenProjectOptions extends FindConfigOptions {
  */
 export async function openProject(options: OpenProjectOptions = {}): Promise<Project> {
   const configFile = findConfig(options);
-  const context = { x: options.x ?? {}, name: options.name ?? null };
+  const scriptArguments = { x: options.x ?? {}, tag: options.tag ?? null };
+  const context = { ...scriptArguments, name: options.name ?? null };
   const config = resolveConfig(await loadConfig(configFile, context), { name: options.name, configFile });
   const { migrations, recursive } = config;
   const { missingFolders } = options;
   const history = await readHistory({ root: dirname(configFile), configFile, migrations, recursive, missingFolders });
-  return { ...history, config };
+  return { ...history, config, scriptArguments };
 }

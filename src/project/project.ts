@@ -1,6 +1,6 @@
 import type { RevisionGraph } from "../revisions/revision-graph.ts";
 import type { ResolvedConfig } from "./config.ts";
-import type { MigrationScript } from "./migration-script.ts";
+import type { MigrationScript, ScriptArguments } from "./migration-script.ts";
 
 /** A loaded config with its revisions. Plain data; files are read once. */
 export interface Project {
@@ -14,7 +14,9 @@ export interface Project {
   /** In file-name order. */
   readonly scripts: readonly MigrationScript[];
   readonly graph: RevisionGraph;
+  /** What scripts are told of the command line; absent: nothing was said. */
+  readonly scriptArguments?: ScriptArguments;
 }
 
 /** What `heads` and `history` need: a project without its config. */
-export type ProjectHistory = Omit<Project, "config">;
+export type ProjectHistory = Omit<Project, "config" | "scriptArguments">;

@@ -13,6 +13,7 @@ export type {
 } from "../project/config.ts";
 export { createProject } from "../project/create-project.ts";
 export { defineConfig } from "../project/define-config.ts";
+export type { ScriptArguments } from "../project/migration-script.ts";
 export { openProject } from "../project/open-project.ts";
 export type { Project } from "../project/project.ts";
 export type { MigrateOptions } from "../runtime/migrate-options.ts";

@@ -1,4 +1,5 @@
 import { AthanorError } from "../errors/athanor-error.ts";
+import { nearest } from "../util/nearest.ts";
 import { lineOf } from "./reach.ts";
 import type { RevisionGraph } from "./revision-graph.ts";
 
@@ -49,8 +50,9 @@ export function revisionOfLabel(graph: RevisionGraph, label: string): string {
     "BRANCH_NOT_FOUND",
     `Cannot find a branch "${label}": no script declares this label or has this id`,
     {
-      hint:
-        known.length > 0
+      hint: /^[+-]\d+$/.test(label)
+        ? `Write the branch first: LABEL@${label}.`
+        : known.length > 0
           ? `Use one of the labels: ${listSome(known)}.`
           : "No script declares a label; name a revision instead.",
       details: { label, labels: known },
@@ -64,14 +66,31 @@ function findRevision(graph: RevisionGraph, name: string, line: ReadonlySet<stri
   const onLine = line === undefined ? matches : matches.filter((revision) => line.has(revision));
   if (onLine.length === 1) return onLine[0]!;
   if (matches.length > 1) throw ambiguous(name, onLine.length > 0 ? onLine : matches);
-  throw new AthanorError(
-    "REVISION_NOT_FOUND",
-    `Cannot find revision "${name}": no script has an id or a label that starts so`,
-    {
-      hint: "Run `athanor history` to see every revision, or pull the script if a colleague wrote it.",
-      details: { symbol: name },
-    },
-  );
+  throw notFound(graph, name);
+}
+
+function notFound(graph: RevisionGraph, name: string): AthanorError {
+  const names = [...graph.labels.keys(), ...graph.revisions.keys()];
+  const short = name === "" ? [] : names.filter((known) => known.startsWith(name)).sort();
+  const guess = nearest(name.trim(), [...names, "head", "heads", "base"]);
+  const [state, hint] =
+    name === "current"
+      ? [
+          "it stands for where the database is",
+          "Use it in `show`, `edit` and `history -r`; elsewhere name the revision.",
+        ]
+      : short.length > 0
+        ? ["ids and labels of up to three characters are wanted whole", `Write ${listSome(short, "or")}.`]
+        : ["no script has an id or a label that starts so", lookFor(guess)];
+  return new AthanorError("REVISION_NOT_FOUND", `Cannot find revision "${name}": ${state}`, {
+    hint,
+    details: { symbol: name },
+  });
+}
+
+function lookFor(guess: string | undefined): string {
+  const elsewhere = "Run `athanor history` to see every revision, or pull the script if a colleague wrote it.";
+  return guess === undefined ? elsewhere : `Did you mean ${guess}? ${elsewhere}`;
 }
 
 /** An exact id or label, else every revision of which the id or a label of more than three characters starts so. */
@@ -107,6 +126,7 @@ export function multipleHeads(heads: readonly string[], label?: string): Athanor
 }
 
 /** The first ids of a list, as text. */
-export function listSome(ids: readonly string[]): string {
-  return ids.length <= 8 ? ids.join(", ") : `${ids.slice(0, 8).join(", ")} and ${ids.length - 8} more`;
+export function listSome(ids: readonly string[], last: "," | "or" = ","): string {
+  if (ids.length > 8) return `${ids.slice(0, 8).join(", ")} and ${ids.length - 8} more`;
+  return last === "," || ids.length < 2 ? ids.join(", ") : `${ids.slice(0, -1).join(", ")} or ${ids.at(-1)}`;
 }

@@ -58,7 +58,7 @@ function severalStarts({ text, steps }: ParsedSymbol, unsorted: readonly string[
     code,
     `Cannot take the step ${text}: the database is at ${starts.length} revisions: ${listSome(starts)}`,
     {
-      hint: `Say from which: ${starts[0]}@${step} or LABEL@${step}.`,
+      hint: `Say from which: ${listSome(starts.map((start) => `${start}@${step}`))}, or LABEL@${step}.`,
       details: { symbol: text, candidates: starts },
     },
   );

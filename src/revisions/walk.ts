@@ -62,7 +62,7 @@ function forkAhead(place: Place, candidates: readonly string[]): AthanorError {
     "UPGRADE_AMBIGUOUS",
     `Cannot step up from ${where}: it leads to ${candidates.length} revisions: ${listSome(candidates)}`,
     {
-      hint: `Name the target (${candidates[0]}), or the branch (LABEL@+1).`,
+      hint: `Name the target (${listSome(candidates)}), or the branch (LABEL@+1).`,
       details: { from: place, candidates },
     },
   );
@@ -73,7 +73,7 @@ function mergeBelow(place: string, candidates: readonly string[]): AthanorError 
     "DOWNGRADE_AMBIGUOUS",
     `Cannot step down past "${place}": it merges ${candidates.length} revisions: ${listSome(candidates)}`,
     {
-      hint: `Name the revision to go down to (${candidates[0]}).`,
+      hint: `Go down to ${listSome(candidates, "or")}, which undoes ${place} alone, then say from which: ${listSome(candidates.map((id) => `${id}@-1`))}.`,
       details: { from: place, candidates },
     },
   );

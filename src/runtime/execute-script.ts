@@ -3,7 +3,7 @@ import { isAthanorError } from "../errors/is-athanor-error.ts";
 import { createOp } from "../operations/create-op.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { Statement } from "../operations/statement.ts";
-import type { LoadedScript } from "../project/migration-script.ts";
+import type { LoadedScript, ScriptArguments } from "../project/migration-script.ts";
 import { interrupted } from "./interruption.ts";
 import { createOpQueue } from "./op-queue.ts";
 import type { StepName } from "./run-event.ts";
@@ -64,12 +64,16 @@ export async function executeScript(script: LoadedScript, step: StepName, sink: 
     (operation, origin) => queue.add(() => execute(operation, origin)),
     (sql, parameters, origin) => queue.add(() => query(sql, parameters, origin)),
   );
-  const thrown = await untilAborted(sink.signal, () => settled(() => run.call(script, op)));
+  const thrown = await untilAborted(sink.signal, () =>
+    settled(() => run.call(script, op, script.arguments ?? nothingSaid)),
+  );
   await queue.drain();
   if (thrown !== null)
     throw isAthanorError(thrown.error, "INTERRUPTED") ? thrown.error : scriptThrew(script, step, thrown.error);
   return number;
 }
+
+const nothingSaid: ScriptArguments = { x: {}, tag: null };
 
 type Thrown = { readonly error: unknown } | null;
 

@@ -2,11 +2,11 @@ import { AthanorError } from "../errors/athanor-error.ts";
 import type { MigrationPlan } from "../revisions/migration-plan.ts";
 import { planDowngrade } from "../revisions/plan-downgrade.ts";
 import { planUpgrade } from "../revisions/plan-upgrade.ts";
-import { resolveRevisions } from "../revisions/resolve-revisions.ts";
+import { resolveStart } from "../revisions/resolve-start.ts";
 import type { RevisionGraph } from "../revisions/revision-graph.ts";
 
 /**
- * Plans without a database: `a:b` from a to b, `b` from base, which is possible upward only.
+ * Plans without a database: `a:b` from a to b, `a1,a2:b` from two branches, `b` from base, which is possible upward only.
  *
  * @throws AthanorError RANGE_INVALID, and what the planner throws
  */
@@ -23,6 +23,6 @@ export function offlinePlan(graph: RevisionGraph, direction: "upgrade" | "downgr
       hint: `Write FROM:TO, such as head:${range}.`,
     });
   }
-  const from = start === "base" ? [] : resolveRevisions(graph, start ?? "base", { from: [] });
+  const from = resolveStart(graph, start ?? "");
   return direction === "upgrade" ? planUpgrade(graph, { from, target }) : planDowngrade(graph, { from, target });
 }

@@ -27,7 +27,7 @@ export interface PreparedStep {
  * @throws AthanorError SCRIPT_LOAD_FAILED, SCRIPT_INVALID, OPERATION_IRREVERSIBLE
  */
 export async function prepareSteps(
-  project: Pick<Project, "scripts" | "graph">,
+  project: Pick<Project, "scripts" | "graph" | "scriptArguments">,
   steps: readonly Step[],
   rows: readonly string[],
 ): Promise<PreparedStep[]> {
@@ -39,7 +39,7 @@ export async function prepareSteps(
     if (step.direction === "downgrade" && loaded !== null && loaded.downgrade === undefined) throw irreversible(loaded);
     prepared.push({
       step,
-      script: loaded,
+      script: loaded && { ...loaded, arguments: project.scriptArguments },
       message: script?.header.message,
       parents: project.graph.revisions.get(step.revision)?.downRevisions ?? [],
       number: index + 1,

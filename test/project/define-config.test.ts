@@ -5,7 +5,7 @@ test("defineConfig() returns what it is given", async () => {
   const config = defineConfig({ migrations: "./migrations", database: { driver: "pg" } });
   expect(config).toEqual({ migrations: "./migrations", database: { driver: "pg" } });
   const make = defineConfig(async ({ x, env, name }) => ({ versionTable: `${x.table}${name}`, timezone: env.TZ }));
-  expect(await make({ x: { table: "v" }, env: { TZ: "UTC" }, name: null })).toEqual({
+  expect(await make({ x: { table: "v" }, env: { TZ: "UTC" }, name: null, tag: null })).toEqual({
     versionTable: "vnull",
     timezone: "UTC",
   });

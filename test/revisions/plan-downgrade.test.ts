@@ -56,7 +56,7 @@ describe("planDowngrade()", () => {
     expect(errorOf(() => planDowngrade(diamond, { from: ["m1"], target: "-2" }))).toMatchObject({
       code: "DOWNGRADE_AMBIGUOUS",
       message: 'Cannot step down past "m1": it merges 2 revisions: b1, c1',
-      hint: "Name the revision to go down to (b1).",
+      hint: "Go down to b1 or c1, which undoes m1 alone, then say from which: b1@-1, c1@-1.",
       details: { from: "m1", candidates: ["b1", "c1"] },
     });
   });
@@ -69,7 +69,7 @@ describe("planDowngrade()", () => {
       expect(errorOf(() => planDowngrade(diamond, { from, target: "-1" }))).toMatchObject({
         code: "DOWNGRADE_AMBIGUOUS",
         message: "Cannot take the step -1: the database is at 2 revisions: b1, c1",
-        hint: "Say from which: b1@-1 or LABEL@-1.",
+        hint: "Say from which: b1@-1, c1@-1, or LABEL@-1.",
         details: { candidates: ["b1", "c1"] },
       });
     }

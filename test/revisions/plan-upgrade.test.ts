@@ -62,7 +62,7 @@ describe("planUpgrade()", () => {
     expect(errorOf(() => planUpgrade(diamond, { from: ["a1"], target: "+1" }))).toMatchObject({
       code: "UPGRADE_AMBIGUOUS",
       message: 'Cannot step up from "a1": it leads to 2 revisions: b1, c1',
-      hint: "Name the target (b1), or the branch (LABEL@+1).",
+      hint: "Name the target (b1, c1), or the branch (LABEL@+1).",
       details: { from: "a1", candidates: ["b1", "c1"] },
     });
     expect(errorOf(() => planUpgrade(diamond, { from: ["c1", "b1"], target: "+1" }))).toMatchObject({

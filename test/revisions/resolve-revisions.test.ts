@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { AthanorError } from "../../src/errors/athanor-error.ts";
+import type { AthanorError } from "../../src/errors/athanor-error.ts";
+import { buildRevisionGraph } from "../../src/revisions/build-revision-graph.ts";
 import { resolveRevisions } from "../../src/revisions/resolve-revisions.ts";
 import { graphOf } from "./graphs.ts";
+import { errorOf as errorFrom } from "./plans.ts";
 
 //   ae1027 - bb1cd2 - bb1cef           (shop is declared by bb1cd2)
 //          \ cc1111 - cc2222
@@ -107,7 +109,52 @@ describe("resolveRevisions()", () => {
   test("wants ids of up to three characters whole", () => {
     const short = graphOf("a1 b1<a1");
     expect(resolveRevisions(short, "a1")).toEqual(["a1"]);
-    expect(() => resolveRevisions(short, "a")).toThrow("Cannot find revision");
+    expect(errorFrom(() => resolveRevisions(short, "a"))).toMatchObject({
+      code: "REVISION_NOT_FOUND",
+      message: 'Cannot find revision "a": ids and labels of up to three characters are wanted whole',
+      hint: "Write a1.",
+    });
+  });
+
+  test.each([
+    ["bb1cef ", "Did you mean bb1cef? Run `athanor history`"],
+    ["hed", "Did you mean head?"],
+    ["current", "Use it in `show`, `edit` and `history -r`"],
+    ["zzzzzz", "Run `athanor history`"],
+    ["-1@shop", "Write the branch first: LABEL@-1."],
+    ["nolabel@head", "Use one of the labels: feature-1, other, shop."],
+  ])("helps on after %j", (symbol, hint) => {
+    expect(errorOf(symbol).hint).toContain(hint);
+  });
+
+  test("takes digits for the start of an id, and a sign for a step", () => {
+    const numbers = graphOf("1234 1235<1234 99<1235");
+    expect(resolveRevisions(numbers, "1235")).toEqual(["1235"]);
+    expect(resolveRevisions(numbers, "99")).toEqual(["99"]);
+    expect(errorFrom(() => resolveRevisions(numbers, "123"))).toMatchObject({
+      code: "REVISION_AMBIGUOUS",
+      details: { candidates: ["1234", "1235"] },
+    });
+    expect(resolveRevisions(numbers, "99-2", { from: [] })).toEqual(["1234"]);
+    expect(errorFrom(() => resolveRevisions(numbers, "+1234", { from: [] })).code).toBe("REVISION_PAST_END");
+  });
+
+  test("takes labels with quotes, slashes, spaces and signs as they are", () => {
+    const labels = ["o'neil", 'say "hi"', "team/billing", "two words", "feature-1", "50%", "日本"];
+    const hostile = graphOf(`a1 ${labels.map((_, index) => `b${index}<a1`).join(" ")}`);
+    const named = buildRevisionGraph(
+      [...hostile.revisions.values()].map(({ revision, downRevisions }) => ({
+        revision,
+        downRevision: downRevisions,
+        branchLabels: revision === "a1" ? null : labels[Number(revision.slice(1))]!,
+      })),
+    );
+    for (const [index, label] of labels.entries()) {
+      expect(resolveRevisions(named, label)).toEqual([`b${index}`]);
+      expect(resolveRevisions(named, `${label}@head`)).toEqual([`b${index}`]);
+      expect(resolveRevisions(named, `${label}@-1`, { from: [`b${index}`] })).toEqual(["a1"]);
+      expect(resolveRevisions(named, `${label}-1`, { from: [] })).toEqual(["a1"]);
+    }
   });
 
   test("finds nothing at head of an empty graph", () => {
@@ -117,13 +164,7 @@ describe("resolveRevisions()", () => {
 });
 
 function errorOf(symbol: string, options = {}): AthanorError {
-  try {
-    resolveRevisions(graph, symbol, options);
-  } catch (error) {
-    if (error instanceof AthanorError) return error;
-    throw error;
-  }
-  throw new Error(`${symbol} was resolved`);
+  return errorFrom(() => resolveRevisions(graph, symbol, options));
 }
 
 function expectError(symbol: string, code: string, options = {}): void {

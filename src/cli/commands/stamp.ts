@@ -1,6 +1,7 @@
 import { AthanorError } from "../../errors/athanor-error.ts";
 import type { Project } from "../../project/project.ts";
 import { planStamp } from "../../revisions/plan-stamp.ts";
+import { resolveStart } from "../../revisions/resolve-start.ts";
 import { planSql } from "../../runtime/plan-sql.ts";
 import { runStamp } from "../../runtime/run-stamp.ts";
 import { recordedFingerprint } from "../../runtime/schema-fingerprint.ts";
@@ -22,7 +23,7 @@ export const stamp: CommandDefinition = {
       help: "take over from another tool (drizzle, prisma, alembic …) by its own table; TARGET defaults to the heads",
     },
     sql: { type: "flag", help: "print SQL instead; TARGET may be a range FROM:TO" },
-    tag: { type: "value", value: "TEXT", help: "free text for the config's environment" },
+    tag: { type: "value", value: "TEXT", help: "free text for the config" },
     ...migrateOptionDefinitions,
   },
   examples: ["athanor stamp head", "athanor stamp base", "athanor stamp --purge head", "athanor stamp --from drizzle"],
@@ -79,13 +80,10 @@ async function stampSql(project: Project, { positionals, flags }: CommandContext
       hint: "Run the stamp on the database, or leave --purge out.",
     });
   }
-  const [start, ...more] = positionals[0]!.split(":");
+  const [start = "", ...more] = positionals[0]!.split(":");
   const targets = more.length === 0 ? positionals : [more.join(":"), ...positionals.slice(1)];
-  const from =
-    more.length === 0 || start === "base" || start === ""
-      ? []
-      : planStamp(project.graph, { from: [], targets: [start!] }).to;
-  return planSql(planStamp(project.graph, { from: [...from], targets: [...targets] }), { project });
+  const from = more.length === 0 ? [] : resolveStart(project.graph, start);
+  return planSql(planStamp(project.graph, { from, targets }), { project });
 }
 
 /** Verified by default; `--verify` insists on it, `--no-verify` leaves it out. */
