@@ -1,7 +1,8 @@
 import type { Command } from "commander";
+import type { DatabaseTarget } from "../dialects/database-target.ts";
 import { configureMigrationLogging } from "./configure-logging.ts";
 import { confirmReset } from "./confirm-reset.ts";
-import { createDatabaseEngine } from "./create-database-engine.ts";
+import { createCommandEngine } from "./create-command-engine.ts";
 import type { DatabaseEngine } from "./database-engine.ts";
 import { databaseFromEnvironment } from "./database-from-environment.ts";
 import { databaseStatus } from "./database-status.ts";
@@ -15,12 +16,15 @@ import { type UpdateSchemaOptions, updateSchema } from "./update-schema.ts";
 
 export interface DatabaseCommandsOptions
   extends Pick<
-    UpdateSchemaOptions<DatabaseEngine>,
+    UpdateSchemaOptions<DatabaseEngine<DatabaseTarget>>,
     "beforeUpgrade" | "afterUpgrade" | "policy" | "applicationVersion"
   > {
   /** `EXAMPLE` for EXAMPLE_DATABASE_URL, EXAMPLE_DATABASE_PASSWORD and EXAMPLE_MIGRATIONS_CONFIG. */
   readonly envPrefix: string;
-  /** Makes the engine; default: from the two variables, else from the config's database. */
+  /**
+   * Makes the engine; default: from the two variables, else from the config's database. A URL `pglite:./folder` works
+   * for local trials, without hooks that query.
+   */
   readonly createEngine?: () => DatabaseEngine | Promise<DatabaseEngine>;
   /** Default: JSON lines on stderr. */
   readonly logger?: Logger;
@@ -66,7 +70,7 @@ export function databaseCommands(program: Command, options: DatabaseCommandsOpti
 }
 
 interface CommandContext {
-  readonly engine: DatabaseEngine;
+  readonly engine: DatabaseEngine<DatabaseTarget>;
   readonly project: Awaited<ReturnType<typeof resolveProject>>;
   readonly logger: Logger;
   readonly given: Given;
@@ -100,7 +104,7 @@ async function runCommand(
     const project = await resolveProject(given.migrationsConfig);
     const logger = options.logger ?? configureMigrationLogging();
     const create =
-      options.createEngine ?? (() => createDatabaseEngine(...databaseFromEnvironment(options.envPrefix, project)));
+      options.createEngine ?? (() => createCommandEngine(...databaseFromEnvironment(options.envPrefix, project)));
     const engine = await create();
     await run({ engine, project, logger, given, options }).finally(() => engine.dispose());
   } catch (error) {

@@ -1,12 +1,12 @@
 import type { Pool, PoolClient } from "pg";
-import type { ServerTarget } from "../dialects/database-target.ts";
+import type { DatabaseTarget, ServerTarget } from "../dialects/database-target.ts";
 
 /** A pool of connections to one database, for the life of a service. */
-export interface DatabaseEngine extends AsyncDisposable {
+export interface DatabaseEngine<Target extends DatabaseTarget = ServerTarget> extends AsyncDisposable {
   /** The pool of `pg`, to hand to Drizzle or Kysely. A connection is opened when it is first needed. */
   readonly pool: Pool;
   /** The parsed URL; holds no readable password. */
-  readonly target: ServerTarget;
+  readonly target: Target;
   /** Runs `work` with one connection and gives it back, also when `work` throws. */
   connect<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result>;
   /**

@@ -1,125 +1,131 @@
-import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  cpSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { installPacked, npm } from "./packed-athanor.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const modules = join(root, "node_modules");
-
-/** Packages that a production image of the example does not have. */
-const development = [
-  "typescript",
-  "@typescript",
-  "vitest",
-  "@vitest",
-  "vite",
-  "@electric-sql",
-  "oxc-transform",
-  "@oxc-transform",
-  "esbuild",
-];
 
 export interface ExampleFolders {
   /** A checkout of the example with everything installed. */
   readonly checkout: string;
-  /** Builds the checkout and lays out what the Dockerfile's runtime image has below /app. */
+  /** Builds the checkout and lays out what the Dockerfile's runtime image has below /app; nothing in it is writable. */
   image(name: string): string;
+  /** The same with Athanor and `pg` alone: what `athanor upgrade` needs, for an image that only migrates. */
+  migrator(name: string): string;
   remove(): void;
 }
 
-/** The example as a stranger has it: a copy, with Athanor installed from the files that its package holds. */
-export function exampleFolders(): ExampleFolders {
+/**
+ * The example as a stranger has it: a copy, with Athanor and all else installed by npm, Athanor from its tarball.
+ * `build` leaves out what only tests need.
+ */
+export function exampleFolders(purpose: "test" | "build"): ExampleFolders {
   const folder = mkdtempSync(join(tmpdir(), "athanor-example-"));
+  chmodSync(folder, 0o755); // mkdtemp gives 0700, and another user runs the images
   const checkout = join(folder, "checkout");
   cpSync(join(root, "example"), checkout, { recursive: true, filter: (path) => !/\/(node_modules|dist)$/.test(path) });
-  install(checkout, []);
+  installPacked(checkout);
+  const [install, build, production] = dockerfileNpmCommands(checkout);
+  const modules = join(folder, "install-image");
+  mkdirSync(modules);
+  for (const name of ["package.json", "package-lock.json"]) cpSync(join(checkout, name), join(modules, name));
+  npm(production!, modules);
+  if (purpose === "test") npm(install!, checkout);
+  else addCompiler(checkout, modules);
+
+  const layOut = (name: string, installed: string) => {
+    const app = join(folder, name);
+    npm(build!, checkout);
+    cpSync(join(checkout, "dist"), app, { recursive: true });
+    cpSync(join(checkout, "package.json"), join(app, "package.json"));
+    linkFiles(join(installed, "node_modules"), join(app, "node_modules"));
+    setWritable(app, false);
+    return app;
+  };
   return {
     checkout,
-    image(name) {
-      const app = join(folder, name);
-      mustRun(join(modules, ".bin", "tsc"), ["-p", "tsconfig.build.json"], checkout);
-      cpSync(join(checkout, "dist"), app, { recursive: true });
-      cpSync(join(checkout, "package.json"), join(app, "package.json"));
-      install(app, development);
+    image: (name) => layOut(name, modules),
+    migrator(name) {
+      const installed = join(folder, `${name}-install`);
+      mkdirSync(installed);
+      const dependencies = {
+        athanor: "",
+        pg: JSON.parse(readFileSync(join(root, "package.json"), "utf8")).devDependencies.pg,
+      };
+      writeFileSync(join(installed, "package.json"), JSON.stringify({ name, version: "1.0.0", dependencies }));
+      installPacked(installed);
+      npm(production!, installed);
+      const app = layOut(name, installed);
+      setWritable(app, true);
+      rmSync(join(app, "src"), { recursive: true });
+      writeFileSync(join(app, "package.json"), JSON.stringify({ type: "module" }));
+      setWritable(app, false);
       return app;
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove() {
+      setWritable(folder, true);
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 
-function install(folder: string, without: readonly string[]): void {
-  const target = join(folder, "node_modules");
-  mkdirSync(target);
-  for (const name of readdirSync(modules)) {
-    if (name !== "athanor" && name !== ".bin" && !without.includes(name))
-      symlinkSync(join(modules, name), join(target, name));
+/** The modules of production, and from this checkout what the build needs besides. */
+function addCompiler(checkout: string, installed: string): void {
+  const modules = join(checkout, "node_modules");
+  linkFiles(join(installed, "node_modules"), modules);
+  for (const name of ["typescript", "@typescript", "@types"])
+    symlinkSync(join(root, "node_modules", name), join(modules, name));
+  symlinkSync("../typescript/bin/tsc", join(modules, ".bin/tsc"));
+}
+
+/** The arguments of npm in the Dockerfile, in its order: install everything, build, install what production needs. */
+function dockerfileNpmCommands(checkout: string): string[][] {
+  const text = readFileSync(join(checkout, "Dockerfile"), "utf8");
+  return [...text.matchAll(/^RUN (?:--mount=\S+ )?npm (.+)$/gm)].map(([, args]) => args!.split(" "));
+}
+
+/** A copy of a folder whose files are the same files; symbolic links are kept as they are. */
+function linkFiles(from: string, to: string): void {
+  mkdirSync(to);
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) linkFiles(source, target);
+    else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target);
+    else linkSync(source, target);
   }
-  const athanor = join(target, "athanor");
-  mkdirSync(athanor);
-  for (const name of ["assets", "templates", "package.json"]) {
-    if (existsSync(join(root, name))) cpSync(join(root, name), join(athanor, name), { recursive: true });
-  }
-  cpSync(compiled(), join(athanor, "dist"), { recursive: true });
-  mkdirSync(join(target, ".bin"));
-  chmodSync(join(athanor, "dist/cli/bin.js"), 0o755);
-  symlinkSync("../athanor/dist/cli/bin.js", join(target, ".bin/athanor"));
 }
 
-let dist: string | null = null;
-
-/** The sources as they are now; `npm run build` may have been run for older ones. */
-function compiled(): string {
-  if (dist !== null) return dist;
-  dist = mkdtempSync(join(tmpdir(), "athanor-dist-"));
-  process.once("exit", () => rmSync(dist!, { recursive: true, force: true }));
-  const { stdout } = spawnSync(join(modules, ".bin", "tsc"), ["-p", "tsconfig.build.json", "--outDir", dist], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  chmodSync(dist, 0o755); // mkdtemp gives 0700, and another user runs the image
-  if (!existsSync(join(dist, "public", "service.js"))) throw new Error(`Athanor does not compile:\n${stdout}`);
-  return dist;
+function setWritable(folder: string, writable: boolean): void {
+  spawnSync("chmod", ["-R", writable ? "u+w" : "a-w,a+rX", folder]);
 }
 
-export interface Finished {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
+/** Every file of a folder with its size and time: equal where nothing was written. */
+export function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((path) => [path, lstatSync(join(folder, path))] as const)
+    .map(([path, { size, mtimeMs }]) => `${path} ${size} ${mtimeMs}`)
+    .sort();
 }
 
-/** Runs a program to its end; without the privileges of root where there are any. */
-export function run(
-  command: string,
-  args: readonly string[],
-  options: { readonly cwd: string; readonly env?: Record<string, string>; readonly unprivileged?: boolean },
-): Promise<Finished> {
-  return new Promise((resolve, reject) => {
-    const child = start(command, args, options);
-    let [out, err] = ["", ""];
-    child.stdout.on("data", (text) => {
-      out += text;
-    });
-    child.stderr.on("data", (text) => {
-      err += text;
-    });
-    child.once("error", reject);
-    child.once("close", (code) => resolve({ code, out, err }));
-  });
-}
-
-/** Starts a program with nothing in its environment but what is given. */
-export function start(command: string, args: readonly string[], options: Parameters<typeof run>[2]) {
-  const asRoot = process.getuid?.() === 0;
-  return spawn(command, args, {
-    cwd: options.cwd,
-    env: { PATH: process.env.PATH ?? "", ...options.env },
-    stdio: ["ignore", "pipe", "pipe"],
-    ...(options.unprivileged && asRoot ? { uid: 65534, gid: 65534 } : {}),
-  });
-}
-
-function mustRun(command: string, args: readonly string[], cwd: string): void {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8" });
-  if (status !== 0) throw new Error(`${command} ${args.join(" ")} failed:\n${stdout}${stderr}`);
+/** Names of the installed packages, those in scopes too. */
+export function installedPackages(app: string): string[] {
+  const modules = join(app, "node_modules");
+  return readdirSync(modules).flatMap((name) =>
+    name.startsWith("@") ? readdirSync(join(modules, name)).map((inner) => `${name}/${inner}`) : [name],
+  );
 }
