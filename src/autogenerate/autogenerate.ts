@@ -1,5 +1,6 @@
 import { AthanorError } from "../errors/athanor-error.ts";
 import type { Operation } from "../operations/operation.ts";
+import type { Catalogue } from "./catalogue.ts";
 import { catalogueDifference } from "./catalogue-difference.ts";
 import { catalogueOfHistory, stepsTo, withHistory } from "./catalogue-of-history.ts";
 import { catalogueOfModels } from "./catalogue-of-models.ts";
@@ -14,6 +15,8 @@ export interface AutogenerateOptions {
   /** Version rows on which the new revision stands: its parents. */
   readonly rows: readonly string[];
   readonly renames: readonly Rename[];
+  /** What is to be reached. Default: the models. */
+  readonly desired?: Catalogue | undefined;
   /** Decides about candidates; absent: an undecided candidate is DIFF_UNDECIDED. */
   readonly decide?: ((candidates: readonly RenameCandidate[]) => Promise<readonly Rename[]>) | undefined;
 }
@@ -33,7 +36,7 @@ export async function autogenerate(
   context: ComparisonContext,
   options: AutogenerateOptions,
 ): Promise<GeneratedMigration> {
-  const desired = await catalogueOfModels(context, options.rows);
+  const desired = options.desired ?? (await catalogueOfModels(context, options.rows));
   const { schema: before } = await catalogueOfHistory(context, options.rows);
   const renames = await decideRenames(options, findRenameCandidates(before, desired.schema, options.renames));
   const found = catalogueDifference(context, { schema: before }, desired, { renames });

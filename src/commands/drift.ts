@@ -1,3 +1,4 @@
+import type { Catalogue } from "../autogenerate/catalogue.ts";
 import { catalogueDifference } from "../autogenerate/catalogue-difference.ts";
 import { inDevWords } from "../autogenerate/catalogue-of-database.ts";
 import { catalogueOfHistory } from "../autogenerate/catalogue-of-history.ts";
@@ -20,6 +21,8 @@ export interface DriftResult {
   readonly undo: readonly Statement[];
   /** What a revision would do to adopt it. */
   readonly adopt: readonly Operation[];
+  /** The live catalogue, in the dev database's words. */
+  readonly live: Catalogue;
 }
 
 /**
@@ -37,15 +40,21 @@ export async function drift(
   const stamped = rows ?? (await readRowsOf(connection, tables));
   const expected = await catalogueOfHistory(context, stamped);
   const excludeTables = [tables.version, tables.log, tables.steps].map((name) => ({ schema: tables.schema, name }));
-  const live = await dialect.inspect(connection, { excludeTables: [...excludeTables, ...ownTables(project.config)] });
-  const schema = await inDevWords(context, live);
-  const adopt = catalogueDifference(context, expected, { schema, expresses: [], implicitNames: [] });
-  const undo = catalogueDifference(context, { schema }, expected, { serverVersion: connection.info.serverVersion });
+  const found = await dialect.inspect(connection, { excludeTables: [...excludeTables, ...ownTables(project.config)] });
+  const { label, serverVersion } = connection.info;
+  const live: Catalogue = {
+    ...{ label, expresses: [], implicitNames: [], files: [] },
+    schema: await inDevWords(context, found),
+    serverMajor: Math.floor(serverVersion / 10_000),
+  };
+  const adopt = catalogueDifference(context, expected, live);
+  const undo = catalogueDifference(context, live, expected, { serverVersion });
   return {
-    database: connection.info.label,
+    database: label,
     rows: stamped,
     differences: differencesOf(adopt),
     undo: plainStatements(dialect, undo),
     adopt,
+    live,
   };
 }

@@ -1,4 +1,5 @@
 import { autogenerate, type GeneratedMigration } from "../autogenerate/autogenerate.ts";
+import type { Catalogue } from "../autogenerate/catalogue.ts";
 import type { ComparisonContext } from "../autogenerate/comparison-context.ts";
 import { type Difference, differencesOf } from "../autogenerate/differences.ts";
 import type { RenameCandidate } from "../autogenerate/renames/find-candidates.ts";
@@ -15,6 +16,8 @@ export interface RevisionOptions {
   readonly message: string;
   /** Compare the models with the history and write the difference. */
   readonly autogenerate: boolean;
+  /** What is compared instead of the models. */
+  readonly desired?: Catalogue | undefined;
   readonly heads: readonly string[];
   readonly splice: boolean;
   readonly branchLabels: readonly string[];
@@ -78,6 +81,7 @@ async function generate(
 ): Promise<GeneratedMigration> {
   const generated = await autogenerate(context, {
     rows: parents,
+    desired: options.desired,
     renames: options.renames.map(parseRename),
     decide: options.noRenames ? async () => [] : options.decide,
   });

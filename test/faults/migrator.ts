@@ -34,14 +34,13 @@ function reach(kind: string): void {
 
 async function migrate(): Promise<number> {
   const target = parseDatabaseUrl(input.url);
-  const connection = faultyConnection(await openConnection(target), input.faults ?? [], reach);
-  reach("connected");
   const wrapped = input.killAt !== undefined || input.faults !== undefined;
-  if (!wrapped) await connection.close();
+  const connection = wrapped ? faultyConnection(await openConnection(target), input.faults ?? [], reach) : null;
+  reach("connected");
   try {
     const result = await runUpgrade("head", {
       project,
-      database: wrapped ? { connection } : target,
+      database: connection === null ? target : { connection },
       idleInTransactionMs: input.idleInTransactionMs,
       pooler: input.pooler,
       strict: input.strict,
@@ -57,7 +56,7 @@ async function migrate(): Promise<number> {
     process.stdout.write(`${JSON.stringify({ kind: "error", code, message: String(error) })}\n`);
     return 1;
   } finally {
-    await connection.close();
+    await connection?.close();
   }
 }
 
