@@ -70,6 +70,7 @@ function findRevision(graph: RevisionGraph, name: string, line: ReadonlySet<stri
 }
 
 function notFound(graph: RevisionGraph, name: string): AthanorError {
+  if (name.includes(":")) return rangeNotAllowed(name);
   const names = [...graph.labels.keys(), ...graph.revisions.keys()];
   const short = name === "" ? [] : names.filter((known) => known.startsWith(name)).sort();
   const guess = nearest(name.trim(), [...names, "head", "heads", "base"]);
@@ -85,6 +86,13 @@ function notFound(graph: RevisionGraph, name: string): AthanorError {
   return new AthanorError("REVISION_NOT_FOUND", `Cannot find revision "${name}": ${state}`, {
     hint,
     details: { symbol: name },
+  });
+}
+
+function rangeNotAllowed(range: string): AthanorError {
+  return new AthanorError("RANGE_INVALID", `Cannot use "${range}": a range is no revision`, {
+    hint: "Name one revision; ranges are for `history -r`, and for upgrade, downgrade and stamp with --sql.",
+    details: { range },
   });
 }
 
