@@ -1,4 +1,5 @@
 import type { ForeignKey, Index, PgColumn, PgTable, PrimaryKey, UniqueConstraint } from "drizzle-orm/pg-core";
+import { automaticName } from "../../dialects/postgres/compile/automatic-name.ts";
 import { truncateName } from "../../dialects/postgres/truncate-name.ts";
 import type { DrizzleReader, NamedColumn } from "./drizzle-reader.ts";
 
@@ -24,7 +25,7 @@ export function primaryKeyName(reader: DrizzleReader, table: string, key: Primar
 
 export function columnUniqueName(reader: DrizzleReader, table: PgTable, column: PgColumn): DerivableName {
   const { name } = reader.pg.getTableConfig(table);
-  if (column.uniqueName === undefined) return derived(`${name}_${reader.columnName(column)}_key`);
+  if (column.uniqueName === undefined) return derived(automaticName(name, reader.columnName(column), "key"));
   const isDerived = column.uniqueName === reader.pg.uniqueKeyName(table, [column.name]);
   return isDerived ? derived(column.uniqueName) : explicit(column.uniqueName);
 }
@@ -34,13 +35,17 @@ export function uniqueName(
   table: PgTable,
   { name = "", columns }: UniqueConstraint,
 ): DerivableName {
+  const [only] = columns;
   const isDerived =
     name ===
     reader.pg.uniqueKeyName(
       table,
       columns.map((column) => column.name),
     );
-  return isDerived ? derived(name) : explicit(name);
+  if (!isDerived) return explicit(name);
+  // drizzle-kit 1.0 writes it at its column, without a name.
+  if (!reader.modern || columns.length > 1 || only === undefined) return derived(name);
+  return derived(automaticName(reader.orm.getTableName(table), reader.columnName(only), "key"));
 }
 
 export function foreignKeyName(reader: DrizzleReader, table: string, key: ForeignKey): DerivableName {
@@ -48,7 +53,21 @@ export function foreignKeyName(reader: DrizzleReader, table: string, key: Foreig
   if (name) return explicit(name);
   if (!reader.modern) return derived(recased(reader, key.getName(), columns, foreignColumns));
   const parts = [table, ...columns.map(reader.columnName), reader.orm.getTableName(foreignTable)];
-  return derived([...parts, ...foreignColumns.map(reader.columnName), "fkey"].join("_"));
+  const wanted = [...parts, ...foreignColumns.map(reader.columnName), "fkey"].join("_");
+  if (wanted.length <= 63) return derived(wanted);
+  return derived(`${table.length < 45 ? `${table}_` : ""}${shortHash(wanted)}_fkey`);
+}
+
+/** The twelve characters that drizzle-kit 1.0 puts in the place of a name too long: a polynomial hash in base 62. */
+function shortHash(text: string): string {
+  const digits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  const size = 62n ** 12n;
+  let [hash, factor] = [0n, 1n];
+  for (const character of text) {
+    hash = (hash + BigInt(character.codePointAt(0) ?? 0) * factor) % size;
+    factor = (factor * 53n) % size;
+  }
+  return Array.from({ length: 12 }, (_, place) => digits[Number((hash / 62n ** BigInt(11 - place)) % 62n)]).join("");
 }
 
 export function indexName(reader: DrizzleReader, table: string, index: Index): DerivableName {

@@ -1,4 +1,5 @@
 import { quoteLiteral } from "../../dialects/postgres/quote.ts";
+import { columnType } from "./column-type.ts";
 import { arrayDimensions, type ColumnInternals, type DrizzleReader } from "./drizzle-reader.ts";
 
 /**
@@ -12,7 +13,10 @@ export function defaultExpression(reader: DrizzleReader, column: ColumnInternals
   if (reader.orm.is(value, reader.orm.SQL)) return `(${reader.sqlText(value)})`;
   const isArray =
     column.baseColumn !== undefined || arrayDimensions(reader, column) > 0 || column.getSQLType().endsWith("]");
-  if (Array.isArray(value) && isArray) return quoteLiteral(arrayText(elementOf(column), value));
+  if (Array.isArray(value) && isArray) {
+    const text = quoteLiteral(arrayText(reader, elementOf(column), value));
+    return reader.modern ? `${text}::${columnType(reader, column)}` : text;
+  }
   return scalar(reader, column, value);
 }
 
@@ -23,7 +27,7 @@ function isJsonType(column: ColumnInternals): boolean {
 
 function scalar(reader: DrizzleReader, column: ColumnInternals, value: unknown): string {
   const type = column.getSQLType().toLowerCase();
-  if (isJsonType(column)) return `${quoteLiteral(jsonText(value))}::${type}`;
+  if (isJsonType(column)) return `${quoteLiteral(jsonText(reader, value))}::${type}`;
   switch (typeof value) {
     case "number":
     case "bigint":
@@ -50,9 +54,9 @@ function objectValue(reader: DrizzleReader, column: ColumnInternals, value: unkn
   return quoteLiteral(plainText(encoded));
 }
 
-function jsonText(value: unknown): string {
-  if (typeof value !== "string") return JSON.stringify(value);
-  return isJson(value) ? value : JSON.stringify(value);
+/** A text that is JSON is taken for it before Drizzle 1.0, and for a JSON string since. */
+function jsonText({ modern }: DrizzleReader, value: unknown): string {
+  return typeof value === "string" && !modern && isJson(value) ? value : JSON.stringify(value);
 }
 
 function isJson(text: string): boolean {
@@ -76,21 +80,21 @@ function elementOf(column: ColumnInternals): ColumnInternals {
 }
 
 /** The server's array notation. */
-function arrayText(element: ColumnInternals, values: readonly unknown[]): string {
-  return `{${values.map((value) => elementText(element, value)).join(",")}}`;
+function arrayText(reader: DrizzleReader, element: ColumnInternals, values: readonly unknown[]): string {
+  return `{${values.map((value) => elementText(reader, element, value)).join(",")}}`;
 }
 
-function elementText(element: ColumnInternals, value: unknown): string {
+function elementText(reader: DrizzleReader, element: ColumnInternals, value: unknown): string {
   if (value === null || value === undefined) return "NULL";
   if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") return String(value);
   const isTuple = ["PgPointTuple", "PgLine", "PgGeometry", "PgVector", "PgHalfVector"].includes(element.columnType);
-  if (Array.isArray(value) && !isTuple) return arrayText(element, value);
-  return `"${elementContent(element, value).replace(/[\\"]/g, "\\$&")}"`;
+  if (Array.isArray(value) && !isTuple) return arrayText(reader, element, value);
+  return `"${elementContent(reader, element, value).replace(/[\\"]/g, "\\$&")}"`;
 }
 
-function elementContent(element: ColumnInternals, value: unknown): string {
+function elementContent(reader: DrizzleReader, element: ColumnInternals, value: unknown): string {
   const type = element.getSQLType().toLowerCase();
-  if (type.startsWith("json")) return jsonText(value);
+  if (type.startsWith("json")) return jsonText(reader, value);
   if (typeof value === "string") return value;
   if (value instanceof Date) return dateText(value, type);
   return plainText(element.mapToDriverValue(value));

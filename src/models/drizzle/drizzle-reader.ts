@@ -1,6 +1,7 @@
 import type { Column, SQL } from "drizzle-orm";
 import { importFromProject } from "../../dialects/import-from-project.ts";
 import { quoteLiteral } from "../../dialects/postgres/quote.ts";
+import { AthanorError } from "../../errors/athanor-error.ts";
 
 /** Drizzle's spelling of implicit column names. */
 export type DrizzleCasing = "snake_case" | "camelCase";
@@ -20,7 +21,7 @@ export interface DrizzleReader {
 /** A column, or a column of an index, as far as its name goes. */
 export interface NamedColumn {
   readonly name: string;
-  /** The name is the key in the table's object: casing applies. Absent since Drizzle 1.0, whose names are final. */
+  /** The name is the key in the table's object: casing applies, but not since Drizzle 1.0, which has cased it. */
   readonly keyAsName?: boolean;
 }
 
@@ -33,6 +34,7 @@ export async function drizzleReader(root: string, casing: DrizzleCasing | undefi
   const install = "npm install drizzle-orm";
   const { module: orm } = await importFromProject<DrizzleReader["orm"]>("drizzle-orm", root, install);
   const { module: pg } = await importFromProject<DrizzleReader["pg"]>("drizzle-orm/pg-core", root, install);
+  if (casing !== undefined && "snakeCase" in pg) throw casedByTables(casing);
   const { module: spelling } = await importFromProject<Spelling>("drizzle-orm/casing", root, install);
   const spell = casing === undefined ? undefined : spelling[casing === "snake_case" ? "toSnakeCase" : "toCamelCase"];
   const dialect = new pg.PgDialect(casing === undefined ? {} : { casing }) as unknown as DialectInternals;
@@ -46,6 +48,19 @@ export async function drizzleReader(root: string, casing: DrizzleCasing | undefi
       return inlined.toQuery(queryConfig(dialect, columns) as never).sql;
     },
   };
+}
+
+/** Since 1.0 a table is told its casing where it is made, and neither drizzle() nor drizzle-kit has the option. */
+function casedByTables(casing: DrizzleCasing): AthanorError {
+  const name = casing === "snake_case" ? "snakeCase" : "camelCase";
+  return new AthanorError(
+    "CONFIG_INVALID",
+    `Cannot read the models: drizzle-orm 1.0 has no option casing: "${casing}" for names`,
+    {
+      hint: `Make tables with ${name}.table() of "drizzle-orm/pg-core", and take \`casing\` out of drizzleModels().`,
+      details: { casing },
+    },
+  );
 }
 
 interface Spelling {

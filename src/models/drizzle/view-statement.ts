@@ -6,7 +6,7 @@ import { quoted } from "./quoted.ts";
 export function viewStatement(reader: DrizzleReader, view: PgView): string | null {
   const { name, schema, query, isExisting, with: options } = reader.pg.getViewConfig(view);
   if (isExisting || query === undefined) return null;
-  return `CREATE VIEW ${quoted(schema ?? "public", name)}${withOptions(options)} AS (${reader.sqlText(query)})`;
+  return `CREATE VIEW ${quoted(schema ?? "public", name)}${withOptions(reader, options)} AS (${reader.sqlText(query)})`;
 }
 
 /** CREATE MATERIALIZED VIEW, null for one that is only described. */
@@ -16,7 +16,7 @@ export function materializedViewStatement(reader: DrizzleReader, view: PgMateria
   return [
     `CREATE MATERIALIZED VIEW ${quoted(config.schema ?? "public", config.name)}`,
     config.using === undefined ? "" : ` USING ${quoted(config.using)}`,
-    withOptions(config.with),
+    withOptions(reader, config.with),
     config.tablespace === undefined ? "" : ` TABLESPACE ${quoted(config.tablespace)}`,
     ` AS (${reader.sqlText(config.query)})`,
     config.withNoData ? " WITH NO DATA" : "",
@@ -24,16 +24,18 @@ export function materializedViewStatement(reader: DrizzleReader, view: PgMateria
 }
 
 /** `{ securityInvoker: true }`, in drizzle-kit's order: the server keeps it and pg_dump shows it. */
-function withOptions(options: object | undefined): string {
+function withOptions({ modern }: DrizzleReader, options: object | undefined): string {
   const given = Object.entries(options ?? {}).filter(([, value]) => value !== undefined);
   if (given.length === 0) return "";
-  given.sort(([left], [right]) => optionOrder.indexOf(left) - optionOrder.indexOf(right));
+  const order = modern ? [...firstOptions, ...[...laterOptions].sort()] : [...firstOptions, ...laterOptions];
+  given.sort(([left], [right]) => order.indexOf(left) - order.indexOf(right));
   return ` WITH (${given.map(([key, value]) => `${snakeCase(key)} = ${value}`).join(", ")})`;
 }
 
-/** As the snapshot of drizzle-kit 0.31 lists them, whatever order the models have. */
-const optionOrder: readonly string[] = [
-  ...["checkOption", "securityBarrier", "securityInvoker"],
+const firstOptions: readonly string[] = ["checkOption", "securityBarrier", "securityInvoker"];
+
+/** As the snapshot of drizzle-kit 0.31 lists them, whatever order the models have; 1.0 lists them by the alphabet. */
+const laterOptions: readonly string[] = [
   ...["fillfactor", "toastTupleTarget", "parallelWorkers", "autovacuumEnabled", "vacuumIndexCleanup", "vacuumTruncate"],
   ...["autovacuumVacuumThreshold", "autovacuumVacuumScaleFactor", "autovacuumVacuumCostDelay"],
   ...["autovacuumVacuumCostLimit", "autovacuumFreezeMinAge", "autovacuumFreezeMaxAge", "autovacuumFreezeTableAge"],
