@@ -17,7 +17,7 @@ export interface CheckResult {
   readonly differences: readonly Difference[];
   /** Why models and history could not be compared: branches that do not run one behind the other; null where they were. */
   readonly notCompared: string | null;
-  /** Where there are several heads: every two of them, and what their branches do to each other. */
+  /** Where there are several heads: every two of them, and what their branches do to each other; as of compareBranches. */
   readonly branches: readonly BranchComparison[];
   /** Applied scripts that were edited since; null where no database was asked. */
   readonly changedScripts: readonly ChangedScript[] | null;

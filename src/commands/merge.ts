@@ -30,7 +30,7 @@ export interface MergeResult {
   readonly revision: string;
   readonly file: string;
   readonly parents: readonly string[];
-  /** Every two of the parents, and what their branches do to each other. */
+  /** Every two of the parents, and what their branches do to each other; as of compareBranches. */
   readonly comparisons: readonly BranchComparison[];
   /** The branch that runs first, and the scripts that depend on it now; null where no order was given. */
   readonly ordered: Omit<OrderedScripts, "undo"> | null;

@@ -10,6 +10,7 @@ import { AthanorError } from "../errors/athanor-error.ts";
 import type { MigrationScript } from "../project/migration-script.ts";
 import type { HookResult } from "../project/write/run-hooks.ts";
 import { writeScript } from "../project/write/write-script.ts";
+import { planDependencies } from "../revisions/plan-dependencies.ts";
 import { planParents } from "../revisions/plan-parents.ts";
 
 export interface RevisionOptions {
@@ -48,6 +49,7 @@ export interface RevisionResult {
 export async function revision(context: ComparisonContext, options: RevisionOptions): Promise<RevisionResult> {
   const { project } = context;
   const parents = planParents(project.graph, { heads: options.heads, splice: options.splice });
+  const dependsOn = planDependencies(project.graph, options.dependsOn);
   const generated = options.autogenerate ? await generate(context, parents, options) : null;
   const format = options.format ?? project.config.scriptFormat;
   const written = await writeScript({
@@ -55,7 +57,7 @@ export async function revision(context: ComparisonContext, options: RevisionOpti
     message: options.message,
     downRevision: parents.length > 1 ? parents : (parents[0] ?? null),
     branchLabels: listOrNull(options.branchLabels),
-    dependsOn: listOrNull(options.dependsOn),
+    dependsOn: listOrNull(dependsOn),
     revision: options.revision,
     folder: options.folder,
     format,

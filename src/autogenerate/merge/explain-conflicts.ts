@@ -39,6 +39,18 @@ export function explainConflicts({ base, left, right, apart }: ConflictSides): r
   ]);
 }
 
+/** The ids of what a side changes, and of what the changed objects stand on. */
+export function touchesOf(
+  base: Schema,
+  after: Schema,
+): { readonly changed: ReadonlySet<string>; readonly needed: ReadonlySet<string> } {
+  const { changes, needs } = changesOf(base, after);
+  return {
+    changed: new Set(changes.keys()),
+    needed: new Set([...needs.values()].flatMap((ids) => [...ids])),
+  };
+}
+
 interface Side {
   readonly changes: ReadonlyMap<string, Change>;
   /** What the changed objects stand on, by their ids. */

@@ -8,7 +8,7 @@ import { openDevDatabase } from "../../../src/dialects/postgres/dev/open-dev-dat
 import { createProject } from "../../../src/project/create-project.ts";
 import { makeProject } from "../../project/user-project.ts";
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 let dev: DevDatabase;
 beforeAll(async () => {
@@ -246,4 +246,71 @@ test("compareBranches() compares every two of several branches, with bases of th
     ["b2", "c1", "conflict"],
   ]);
   expect(found[2]?.leftRevisions).toEqual(["b1", "b2"]);
+});
+
+describe("compareBranches() of many branches", () => {
+  const branches = (count: number, bodyOf: (index: number) => string) =>
+    Object.assign(
+      script("base1", "<base>", start),
+      ...Array.from({ length: count }, (_, index) => script(`h${10 + index}`, "base1", bodyOf(index))),
+    ) as Record<string, string>;
+  const headsOf = (count: number) => Array.from({ length: count }, (_, index) => `h${10 + index}`);
+
+  /** How often scripts were replayed, where nothing was cached before. */
+  async function compareMany(count: number, bodyOf: (index: number) => string) {
+    const context = await contextOf(branches(count, bodyOf));
+    let replays = 0;
+    const counted = {
+      ...context,
+      progress: (text: string) => {
+        if (text.startsWith("Replaying")) replays++;
+      },
+    };
+    return { found: await compareBranches(counted, headsOf(count)), replays };
+  }
+
+  test("runs three that go together in two orders, and tells of every pair", async () => {
+    const { found, replays } = await compareMany(3, (index) =>
+      index === 1 ? "SELECT 1" : `CREATE TABLE t${index} ()`,
+    );
+    expect(found).toMatchObject([
+      { left: "h10", right: "h11", verdict: "compatible", rowsOnly: ["h11"], orders: [{ failure: null }, {}] },
+      { left: "h10", right: "h12", verdict: "compatible", rowsOnly: [] },
+      { left: "h11", right: "h12", verdict: "compatible", rowsOnly: ["h11"] },
+    ]);
+    expect(replays).toBeLessThanOrEqual(2 + 1 + 3);
+  });
+
+  test("finds the pair of three that does not", async () => {
+    const { found } = await compareMany(3, (index) =>
+      index === 0 ? "CREATE TABLE a ()" : `ALTER TABLE account ALTER email TYPE varchar(${100 * (index + 1)})`,
+    );
+    expect(found.map(({ left, right, verdict }) => `${left} ${right} ${verdict}`)).toEqual([
+      "h10 h11 compatible",
+      "h10 h12 compatible",
+      "h11 h12 conflict",
+    ]);
+  });
+
+  test("runs forty that go together in two replays", async () => {
+    const { found, replays } = await compareMany(40, (index) => `ALTER TABLE account ADD c${index} int`);
+    expect({ found, replays }).toEqual({ found: [], replays: 2 });
+  });
+
+  test("runs of twelve only the pairs that touch one object by themselves", async () => {
+    const { found, replays } = await compareMany(12, (index) =>
+      index === 3
+        ? "ALTER TABLE account DROP name"
+        : index === 7
+          ? "CREATE INDEX account_name_again ON account (name)"
+          : `CREATE TABLE t${index} ()`,
+    );
+    expect(found).toMatchObject([{ left: "h13", right: "h17", verdict: "conflict" }]);
+    expect(replays).toBeLessThan(2 + 1 + 12 + 8);
+  });
+
+  test("says of a branch among twelve that does not run by itself", async () => {
+    const { found } = await compareMany(12, (index) => (index === 5 ? "SELECT nonsense" : `CREATE TABLE t${index} ()`));
+    expect(found).toMatchObject([{ verdict: "unknown", reason: expect.stringContaining("nonsense") }]);
+  });
 });
