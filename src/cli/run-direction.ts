@@ -1,3 +1,4 @@
+import type { Project } from "../project/project.ts";
 import { planDowngrade } from "../revisions/plan-downgrade.ts";
 import { planUpgrade } from "../revisions/plan-upgrade.ts";
 import { offlinePlan } from "../runtime/offline-plan.ts";
@@ -10,6 +11,7 @@ import type { CommandContext, ExitCode, OptionDefinition } from "./command-defin
 import { migrateOptionDefinitions, migrateOptions } from "./migrate-options.ts";
 import { openCommandProject } from "./open-command-project.ts";
 import { previewText } from "./render/preview-text.ts";
+import { runEnvironment } from "./run-environment.ts";
 
 export const directionOptions: Readonly<Record<string, OptionDefinition>> = {
   sql: {
@@ -21,29 +23,43 @@ export const directionOptions: Readonly<Record<string, OptionDefinition>> = {
   ...migrateOptionDefinitions,
 };
 
-/** What upgrade and downgrade have in common: run, write as SQL, or show the plan. */
+/** What upgrade and downgrade have in common: run, write as SQL, or show the plan; where the config says so, its own way. */
 export async function runDirection(direction: "upgrade" | "downgrade", context: CommandContext): Promise<ExitCode> {
+  const { global, terminal } = context;
+  const project = await openCommandProject(context);
+  if (project.config.environment !== undefined) {
+    const documents = await runEnvironment(direction, { context, project, run: runOnce });
+    if (global.json) terminal.json(documents);
+    return 0;
+  }
+  const document = await runOnce(direction, context, project);
+  if (global.json) terminal.json(document);
+  return 0;
+}
+
+/** Runs, writes or shows once, and returns what --json prints of it. */
+async function runOnce(
+  direction: "upgrade" | "downgrade",
+  context: CommandContext,
+  project: Project,
+): Promise<unknown> {
   const { positionals, flags, global, terminal } = context;
   const target = positionals[0]!;
-  const project = await openCommandProject(context);
   if (flags.has("sql")) {
     const sql = await planSql(offlinePlan(project.graph, direction, target), { project });
-    if (global.json) terminal.json({ sql });
-    else terminal.raw(sql);
-    return 0;
+    if (!global.json) terminal.raw(sql);
+    return { sql };
   }
   const options = migrateOptions(context, project);
   if (flags.has("dry-run")) {
     const plan = direction === "upgrade" ? planUpgrade : planDowngrade;
     const shown = await preview(options, (from) => plan(project.graph, { from: [...from], target }));
-    if (global.json) terminal.json(shown);
-    else terminal.result(previewText(shown, terminal.style));
-    return 0;
+    terminal.result(previewText(shown, terminal.style));
+    return shown;
   }
   const result = await (direction === "upgrade" ? runUpgrade : runDowngrade)(target, options);
-  if (global.json) terminal.json(result);
   terminal.result(summary(direction, result));
-  return 0;
+  return result;
 }
 
 function summary(direction: "upgrade" | "downgrade", { from, to, steps }: RunResult): string {

@@ -16,6 +16,7 @@ export const errorCodes = {
   MODULE_LOAD_FAILED: "A TypeScript or JavaScript file threw or does not parse.",
   ARGUMENT_INVALID: "A function was given a value that it cannot use.",
   CURSOR_INVALID: "A pagination cursor is not understood.",
+  ENVIRONMENT_FAILED: "The config's own environment threw.",
 
   // models
   MODELS_MISSING: "The config names no models.",

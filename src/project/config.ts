@@ -37,7 +37,8 @@ export interface AthanorConfig {
   readonly rewrite?: ((operations: readonly Operation[]) => readonly Operation[]) | undefined;
   /** Operations and kinds of objects beyond Athanor's own. */
   readonly plugins?: readonly Plugin[] | undefined;
-  readonly environment?: ((context: never) => Promise<void>) | undefined;
+  /** Takes over what `upgrade` and `downgrade` do by themselves: several databases, tenants, work around the run. */
+  readonly environment?: ((context: EnvironmentContext) => Promise<void> | void) | undefined;
   /** Named variants: `-n staging` puts the keys of `environments.staging` in the place of the config's own, key by key. */
   readonly environments?: Readonly<Record<string, Omit<AthanorConfig, "environments">>> | undefined;
 }
@@ -91,6 +92,21 @@ export interface ConfigContext {
   readonly name: string | null;
   /** `--tag TEXT` of upgrade, downgrade and stamp. */
   readonly tag: string | null;
+}
+
+/** What `environment` of the config receives. */
+export interface EnvironmentContext {
+  readonly direction: "upgrade" | "downgrade";
+  /** As it was typed: `heads`, `ae10`, with --sql also `base:head`. */
+  readonly target: string;
+  /** `run` migrates, writes SQL to stdout (--sql: no database is asked), or shows the plan (--dry-run). */
+  readonly mode: "online" | "offline" | "preview";
+  /** `-x key=value` of the command line. */
+  readonly x: Readonly<Record<string, string>>;
+  /** `--tag TEXT` of the command line. */
+  readonly tag: string | null;
+  /** What the command does by itself, on the config's database or on another one; may be called several times. */
+  run(database?: DatabaseConfig): Promise<void>;
 }
 
 /** A config with the chosen environment applied and the defaults filled in. */

@@ -9,6 +9,7 @@ export type {
   ConfigContext,
   DatabaseConfig,
   DevDatabaseConfig,
+  EnvironmentContext,
   PostWriteHook,
 } from "../project/config.ts";
 export { createProject } from "../project/create-project.ts";
