@@ -230,6 +230,19 @@ test("the image has stages, ends as a user that is not root, and holds config an
   expect(lines.filter((line) => /npm ci/.test(line)).map((line) => /--omit=dev/.test(line))).toEqual([false, true]);
 });
 
+test("nothing that starts the service initialises or resets its database", () => {
+  const starts = files
+    .filter(({ path }) => /Dockerfile|^charts|^deploy|^argocd/.test(path))
+    .flatMap(({ path, text }) =>
+      text
+        .split("\n")
+        .filter((line) => !/^\s*(?:#|\{\{-? *\/\*)/.test(line) && /\b(?:init|--reset|create)\b/.test(line))
+        .map((line) => `${path}: ${line}`),
+    );
+  expect(starts).toEqual([]);
+  expect(text("Dockerfile")).toMatch(/^CMD \["node", "src\/main\.js"\]$/m);
+});
+
 test("the workflow checks, lints and comments with the plan", () => {
   const { on, jobs } = parseYaml(text(".github/workflows/schema.yaml"));
   expect(Object.keys(on)).toEqual(["push", "pull_request"]);
