@@ -19,10 +19,10 @@ function spellOut(schema: Schema, serverVersion: number | undefined): Schema {
   const listed = schema.objects.find(isPublic);
   const others = schema.objects.filter((object) => object !== listed);
   if (listed?.absent) return { ...schema, objects: others };
-  const usual = serverVersion !== undefined && serverVersion < 150000 ? usualBefore15 : usualGrants;
+  const usual = serverVersion !== undefined && serverVersion < 150000 ? usualBefore15 : usualSince15;
   const spelled: SchemaNamespaceObject = {
     comment: standardComment,
-    privileges: usual,
+    ...usual,
     ...(listed ?? { kind: "schema", name: "public" }),
   };
   return { ...schema, objects: [spelled, ...others] };
@@ -31,9 +31,10 @@ function spellOut(schema: Schema, serverVersion: number | undefined): Schema {
 /** The comment that initdb gives the schema public; pg_dump tells any other, and none. */
 export const standardComment = "standard public schema";
 
-/** USAGE for everyone, and up to PostgreSQL 14 CREATE (release notes of 15). */
-const usualGrants: readonly Privilege[] = [{ grantee: "public", privilege: "USAGE" }];
-const usualBefore15: readonly Privilege[] = [{ grantee: "public", privilege: "CREATE" }, ...usualGrants];
+/** USAGE for everyone, and up to PostgreSQL 14 CREATE; then it got an owner of its own (release notes of 15). */
+const usage: Privilege = { grantee: "public", privilege: "USAGE" };
+const usualBefore15 = { privileges: [{ grantee: "public", privilege: "CREATE" }, usage] } as const;
+const usualSince15 = { owner: "pg_database_owner", privileges: [usage] } as const;
 
 function isPublic(object: SchemaObject): object is SchemaNamespaceObject {
   return object.kind === "schema" && object.name === "public";

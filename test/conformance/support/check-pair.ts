@@ -1,14 +1,18 @@
+import type { FactBase } from "@supabase/pg-delta";
 import { diffSchemas } from "../../../src/autogenerate/diff/diff-schemas.ts";
 import { compile } from "../../../src/dialects/postgres/compile/compile.ts";
 import { isAthanorError } from "../../../src/errors/is-athanor-error.ts";
 import type { Schema } from "../../../src/schema/schema.ts";
 import { dumpDifference } from "./normalise-dump.ts";
 import type { Dump, PairServer } from "./pair-server.ts";
+import { peerDifference } from "./peer-comparison.ts";
 import type { SchemaPair } from "./read-cases.ts";
 
 export interface PairOptions {
   /** Compare with pg_dump too, and with a restored dump; without it the inspection alone is the judge. */
   readonly dump: "compare" | "skip";
+  /** Ask the comparison of another engine too. */
+  readonly peer?: "compare";
 }
 
 /** Runs a pair in both directions; the problems found, each for people. Empty where everything is right. */
@@ -22,40 +26,56 @@ export async function checkPair(server: PairServer, pair: SchemaPair, options: P
       ...(pair.id.includes("noop") ? mustBeEmpty("noop", old.schema, young.schema, server) : []),
       ...mustBeEmpty("itself", young.schema, young.schema, server),
       ...(await checkRestored(young, server)),
-      ...(await checkDirection("old -> new", old, young, server)),
-      ...(await checkDirection("new -> old", young, old, server)),
+      ...(await checkDirection("old -> new", [old, young], server)),
+      ...(await checkDirection("new -> old", [young, old], server)),
     ].map((problem) => `${pair.id}: ${problem}`);
   } finally {
     await server.drop(a, b);
   }
 }
 
+/** How a problem begins that only the other engine sees. */
+export const peerFinds = "pg-delta finds a difference:";
+
 /** A database and what it held at first. */
 interface Side {
   readonly database: string;
   readonly schema: Schema;
   readonly dump: Dump | undefined;
+  readonly peerFacts: FactBase | undefined;
 }
 
 async function readSide(database: string, server: PairServer, options: PairOptions): Promise<Side> {
-  const [schema, dump] = await Promise.all([
+  const [schema, dump, peerFacts] = await Promise.all([
     server.inspect(database),
     options.dump === "compare" ? server.dump(database) : undefined,
+    options.peer === "compare" ? server.peerFacts(database) : undefined,
   ]);
-  return { database, schema, dump };
+  return { database, schema, dump, peerFacts };
 }
 
 /** Turns the one database into the other, in place. */
-async function checkDirection(direction: string, from: Side, to: Side, server: PairServer): Promise<string[]> {
+async function checkDirection(
+  direction: string,
+  [from, to]: readonly [Side, Side],
+  server: PairServer,
+): Promise<string[]> {
   const planned = statementsOf(from.schema, to.schema, server);
   if ("refused" in planned) return [`${direction} refused: ${planned.refused}`];
   const problems: string[] = [];
   try {
     await server.apply(from.database, planned.statements);
-    const reached = await readSide(from.database, server, { dump: to.dump === undefined ? "skip" : "compare" });
+    const reached = await readSide(from.database, server, {
+      dump: to.dump === undefined ? "skip" : "compare",
+      ...(to.peerFacts !== undefined && { peer: "compare" }),
+    });
     problems.push(...mustBeEmpty(`${direction}, run,`, reached.schema, to.schema, server));
     const difference = dumpDifference(reached.dump?.statements ?? [], to.dump?.statements ?? []);
     if (difference !== "") problems.push(`${direction}: dumps differ:\n${difference}`);
+    if (reached.peerFacts !== undefined && to.peerFacts !== undefined) {
+      const found = peerDifference(reached.peerFacts, to.peerFacts);
+      if (found.length > 0) problems.push(`${direction}: ${peerFinds}\n${found.join("\n")}`);
+    }
   } catch (error) {
     problems.push(`${direction} fails: ${(error as Error).message}`);
   }

@@ -1,11 +1,13 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import type { FactBase } from "@supabase/pg-delta";
 import pg from "pg";
 import { openConnection } from "../../../src/dialects/postgres/drivers/open-connection.ts";
 import { parseDatabaseUrl } from "../../../src/dialects/postgres/drivers/parse-database-url.ts";
 import { inspect } from "../../../src/dialects/postgres/inspect/inspect.ts";
 import type { Schema } from "../../../src/schema/schema.ts";
 import { normaliseDump } from "./normalise-dump.ts";
+import { peerFacts } from "./peer-comparison.ts";
 
 /** Databases of one server for one worker: made in SQL, read by the inspection and by pg_dump, dropped at the end. */
 export interface PairServer {
@@ -17,6 +19,7 @@ export interface PairServer {
   apply(database: string, statements: readonly string[]): Promise<void>;
   rows(database: string, sql: string): Promise<unknown[]>;
   dump(database: string): Promise<Dump>;
+  peerFacts(database: string): Promise<FactBase>;
   drop(...databases: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -72,6 +75,7 @@ export async function openPairServer(url: string): Promise<PairServer> {
       }),
     rows: (database, sql) => run(database, async (client) => (await client.query(sql)).rows),
     dump: (database) => dumpOf(urlOf(url, database)),
+    peerFacts: (database) => peerFacts(urlOf(url, database)),
     async drop(...databases) {
       for (const name of databases) await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     },
