@@ -1,8 +1,8 @@
 import type { Connection } from "../dialects/connection.ts";
-import { readVersionRows } from "../dialects/postgres/version-table/version-rows.ts";
 import { AthanorError } from "../errors/athanor-error.ts";
 import type { Project } from "../project/project.ts";
 import { runUpgrade } from "../runtime/run-upgrade.ts";
+import { withMigrationLock } from "../runtime/with-migration-lock.ts";
 import { type DatabaseStatus, statusOf } from "./database-status.ts";
 import { dropDatabase } from "./drop-database.ts";
 import { logRunEvents } from "./log-run-events.ts";
@@ -47,7 +47,7 @@ export async function initializeDatabase(engine: Reachable, options: InitializeO
   const { waitMs = 10_000, signal, logger } = options;
   await withSession(engine, async () => undefined, { waitMs, signal });
   if (options.reset) await dropDatabase(engine, { project, ...(logger ? { logger } : {}) });
-  const status = await withSession(engine, (connection) => initializableStatus(connection, project));
+  const status = await withSession(engine, (connection) => settledStatus(connection, project));
   if (status.state !== "uninitialized") {
     if (status.state !== "current") throw schemaNotCurrent(status);
     logger?.info({ current: status.current }, "database is initialized already");
@@ -55,6 +55,13 @@ export async function initializeDatabase(engine: Reachable, options: InitializeO
   }
   await create(engine, project, options);
   logger?.info({}, "initialized database schema");
+}
+
+/** A database that is behind may be in the hands of another that initialises it: looks again when that one is done. */
+async function settledStatus(connection: Connection, project: Project): Promise<DatabaseStatus> {
+  const status = await initializableStatus(connection, project);
+  if (status.state !== "behind") return status;
+  return withMigrationLock(connection, project.config, () => statusOf(connection, project));
 }
 
 /**
@@ -67,9 +74,13 @@ export async function initializableStatus(connection: Connection, project: Proje
   if (status.state !== "uninitialized") return status;
   const contents = contentsOf(await ownedCatalogue(connection, project));
   if (contents.length === 0) return status;
-  // Another migrator may have begun between the two looks; its first commit brings its version row.
-  const rows = await readVersionRows(connection, project.config);
-  return rows.length > 0 ? statusOf(connection, project) : refuse(connection.info.label, contents);
+  // Another migrator may be at its first revision; the objects may be there before the version row is.
+  return withMigrationLock(connection, project.config, async () => {
+    const settled = await statusOf(connection, project);
+    if (settled.state !== "uninitialized") return settled;
+    const left = contentsOf(await ownedCatalogue(connection, project));
+    return left.length === 0 ? settled : refuse(connection.info.label, left);
+  });
 }
 
 async function create(engine: Reachable, project: Project, options: InitializeOptions): Promise<void> {

@@ -6,7 +6,9 @@ export interface BreakableProxy {
   /** Ends every connection now. */
   cut(): void;
   /** Ends the connection whose client sends the text next: before the server has it, or instead of its answer. */
-  cutAt(text: string, moment: "before" | "answer"): void;
+  cutAt(text: string, moment: "before" | "answer", then?: () => void): void;
+  /** How often cutAt has ended a connection. */
+  readonly cuts: number;
   /** Refuses new connections until told otherwise. */
   refuse(refused: boolean): void;
   readonly connections: number;
@@ -17,7 +19,8 @@ export interface BreakableProxy {
 export async function startBreakableProxy(serverUrl: string): Promise<BreakableProxy> {
   const target = new URL(serverUrl);
   const pairs = new Set<readonly [Socket, Socket]>();
-  let trap: { text: string; moment: "before" | "answer" } | null = null;
+  let trap: { text: string; moment: "before" | "answer"; then: () => void } | null = null;
+  let cuts = 0;
   let refused = false;
   let connections = 0;
   const server = createServer((client) => {
@@ -34,8 +37,10 @@ export async function startBreakableProxy(serverUrl: string): Promise<BreakableP
     };
     client.on("data", (data) => {
       if (trap !== null && data.includes(trap.text)) {
-        const { moment } = trap;
+        const { moment, then } = trap;
         trap = null;
+        cuts++;
+        then();
         if (moment === "before") return destroy();
         cutAnswer = true;
       }
@@ -56,8 +61,11 @@ export async function startBreakableProxy(serverUrl: string): Promise<BreakableP
   return {
     url: url.href,
     cut,
-    cutAt: (text, moment) => {
-      trap = { text, moment };
+    cutAt: (text, moment, then = () => undefined) => {
+      trap = { text, moment, then };
+    },
+    get cuts() {
+      return cuts;
     },
     refuse: (value) => {
       refused = value;

@@ -10,6 +10,7 @@ export interface ScriptText {
   readonly downRevision: string | null;
   readonly message?: string;
   readonly compatibleWith?: string;
+  readonly transaction?: "none";
   readonly up: readonly string[];
   readonly down?: readonly string[];
 }
@@ -49,7 +50,7 @@ export async function shopProject(
   return { project: await createProject({ root, config }), root, remove };
 }
 
-function scriptText({ revision, downRevision, message, compatibleWith, up, down }: ScriptText): string {
+function scriptText({ revision, downRevision, message, compatibleWith, transaction, up, down }: ScriptText): string {
   const calls = (statements: readonly string[]) =>
     statements.map((sql) => `  await op.execute(${JSON.stringify(sql)});\n`).join("");
   const lines = [message ?? "A change.", "", `Revision ID: ${revision}`, `Revises: ${downRevision ?? "<base>"}`];
@@ -61,7 +62,7 @@ export const revision = ${JSON.stringify(revision)};
 export const downRevision = ${JSON.stringify(downRevision)};
 export const branchLabels = null;
 export const dependsOn = null;
-
+${transaction === undefined ? "" : `export const transaction = ${JSON.stringify(transaction)};\n`}
 export async function upgrade(op) {
 ${calls(up)}}
 ${down === undefined ? "" : `\nexport async function downgrade(op) {\n${calls(down)}}\n`}`;
