@@ -4,6 +4,7 @@ import { compareBranches } from "../autogenerate/merge/compare-branches.ts";
 import { conflictLines } from "../autogenerate/merge/conflict-lines.ts";
 import type { HookResult } from "../project/write/run-hooks.ts";
 import { writeScript } from "../project/write/write-script.ts";
+import type { PlacedRows } from "../revisions/placed-rows.ts";
 import { planMerge } from "../revisions/plan-merge.ts";
 import { mergeUndecided } from "./merge-undecided.ts";
 import { type OrderedScripts, orderBranches } from "./order-branches.ts";
@@ -22,8 +23,8 @@ export interface MergeOptions {
   readonly decision?: MergeDecision | undefined;
   /** Decides about what was found; absent: MERGE_CONFLICT or MERGE_UNCOMPARED. */
   readonly decide?: ((found: readonly BranchComparison[]) => Promise<MergeDecision>) | undefined;
-  /** The version rows in the database, asked for only before scripts change; undefined where none is asked. */
-  rows(): Promise<readonly string[] | undefined>;
+  /** The version rows of every database that is known, asked for only before scripts change. */
+  databases(): Promise<readonly PlacedRows[]>;
 }
 
 export interface MergeResult {
@@ -59,7 +60,7 @@ export async function merge(context: ComparisonContext, options: MergeOptions): 
     parents,
     after: decision.revision,
     found,
-    rows: options.rows,
+    databases: options.databases,
   });
   try {
     const written = await writeMerge(context, parents, options, []);

@@ -4,6 +4,7 @@ import { AthanorError } from "../errors/athanor-error.ts";
 import type { Project } from "../project/project.ts";
 import { replaceDependsOn } from "../project/write/replace-depends-on.ts";
 import { replaceFile } from "../project/write/replace-file.ts";
+import type { PlacedRows } from "../revisions/placed-rows.ts";
 import { planOrder } from "../revisions/plan-order.ts";
 import { resolveRevisions } from "../revisions/resolve-revisions.ts";
 import { mergeUndecided } from "./merge-undecided.ts";
@@ -14,7 +15,7 @@ export interface OrderOptions {
   readonly after: string;
   /** What does not commute or could not be compared. */
   readonly found: readonly BranchComparison[];
-  rows(): Promise<readonly string[] | undefined>;
+  databases(): Promise<readonly PlacedRows[]>;
 }
 
 export interface OrderedScripts {
@@ -42,7 +43,7 @@ export async function orderBranches(project: Project, options: OrderOptions): Pr
   const heads = parents.filter((parent) => parent !== after);
   planOrder(project.graph, { heads, after });
   refuseOrder(found, after);
-  const revisions = planOrder(project.graph, { heads, after, rows: await options.rows() });
+  const revisions = planOrder(project.graph, { heads, after, databases: await options.databases() });
   const texts: [file: string, text: string][] = [];
   const undo = () => {
     for (const [file, text] of texts) replaceFile(file, text);

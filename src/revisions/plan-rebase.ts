@@ -1,4 +1,5 @@
 import { AthanorError } from "../errors/athanor-error.ts";
+import type { PlacedRows } from "./placed-rows.ts";
 import { neededBy, needs, reach } from "./reach.ts";
 import { listSome, multipleHeads } from "./resolve-name.ts";
 import { resolveRevisions } from "./resolve-revisions.ts";
@@ -17,15 +18,15 @@ export interface RebaseOptions {
   readonly revision: string;
   /** The head to put it on. */
   readonly onto: string;
-  /** The version rows in the database, to refuse what is applied there. */
-  readonly rows?: readonly string[];
+  /** The version rows of every database that is known, to refuse what is applied in one. */
+  readonly databases?: readonly PlacedRows[];
 }
 
 /**
  * Plans to move an unmerged revision onto another head, so that the history is a straight line again.
  * There are no changes where it stands there already.
  *
- * @throws AthanorError REVISION_APPLIED where the rows hold the revision, REVISION_MERGED for a merge, or what was merged or
+ * @throws AthanorError REVISION_APPLIED where a database holds the revision, REVISION_MERGED for a merge, or what was merged or
  *   is depended upon by others, REVISION_OVERLAP where the head stands on the revision, REVISION_NOT_HEAD; what
  *   resolveRevisions throws
  */
@@ -37,7 +38,7 @@ export function planRebase(graph: RevisionGraph, options: RebaseOptions): Rebase
   const plan = { moved: byPosition };
   const [parent = null, second] = graph.revisions.get(revision)!.downRevisions;
   if (second === undefined && parent === onto) return { ...plan, changes: [] };
-  refuseApplied(graph, revision, options.rows ?? []);
+  for (const database of options.databases ?? []) refuseApplied(graph, revision, database);
   refuseMerged(graph, byPosition);
   refuseLoop(graph, revision, onto, moved);
   const others = graph.revisions.get(onto)!.children.filter((child) => child !== revision);
@@ -60,10 +61,10 @@ function resolveRevision(graph: RevisionGraph, symbol: string): string {
   });
 }
 
-function refuseApplied(graph: RevisionGraph, revision: string, rows: readonly string[]): void {
+function refuseApplied(graph: RevisionGraph, revision: string, { place, rows }: PlacedRows): void {
   const known = rows.filter((row) => graph.revisions.has(row));
   if (!reach(graph, known, needs).has(revision)) return;
-  throw new AthanorError("REVISION_APPLIED", `Cannot rebase ${revision}: the database holds it`, {
+  throw new AthanorError("REVISION_APPLIED", `Cannot rebase ${revision}: ${place} holds it`, {
     hint: `Undo it first (\`athanor downgrade ${revision}@-1\`), or join the branches with \`athanor merge heads\`.`,
     details: { revision, rows },
   });

@@ -348,3 +348,37 @@ test("labels with quotes and slashes, and ids that look like numbers, are named 
     "REVISION_INVALID_ID",
   );
 });
+
+test("merge --after and rebase ask the databases of every environment, and say of which they could not", async () => {
+  const [place, staging] = [await placeWith(diamond), await placeWith(diamond)];
+  const url = (config: string) =>
+    /"(postgresql:[^"]+)"/.exec(readFileSync(join(config, "athanor.config.ts"), "utf8"))![1];
+  writeFileSync(
+    join(place.root, "athanor.config.ts"),
+    `export default {
+  database: { url: "${url(place.root)}" },
+  environments: {
+    staging: { database: { url: "${url(staging.root)}" } },
+    production: { database: { url: "postgresql://127.0.0.1:1/none" } },
+    same: { versionTable: "other" },
+    bare: { database: {} },
+  },
+};
+`,
+  );
+  await staging.done("upgrade", "z2");
+  expect(await place.refused("rebase", "z1", "--onto", "m1")).toMatchObject({
+    code: "REVISION_APPLIED",
+    message: "Cannot rebase z1: the database of staging holds it",
+  });
+  expect(await place.refused("merge", "m1", "z2", "--after", "m1")).toMatchObject({
+    code: "REVISION_APPLIED",
+    message: expect.stringContaining("the database of staging holds z1"),
+  });
+  await staging.done("downgrade", "z2@-2");
+  const { code, error } = await place.athanor("rebase", "z1", "--onto", "m1");
+  expect({ code, error }).toEqual({
+    code: 0,
+    error: expect.stringMatching(/^Not asked what ran in production: .*\n$/),
+  });
+});

@@ -192,7 +192,9 @@ test("planRebase() moves a line that nobody else has, and the new graph stands",
       const model = naiveModel(headers);
       const pick = (number: number) => model.ids[number % model.ids.length]!;
       const [revision, onto, rows] = [pick(one), pick(two), model.tops(model.applied(rowPicks.map(pick)))];
-      const plan = orError(() => planRebase(buildRevisionGraph(headers), { revision, onto, rows }));
+      const plan = orError(() =>
+        planRebase(buildRevisionGraph(headers), { revision, onto, databases: [{ place: "the database", rows }] }),
+      );
       if (typeof plan === "string") return;
       expect([...plan.moved].sort()).toEqual(model.ids.filter((id) => model.descends(id, revision)).sort());
       if (plan.changes.length === 0) {

@@ -31,7 +31,8 @@ describe("planOrder()", () => {
   });
 
   test("refuses what ran early already, and only that", () => {
-    const order = (...rows: string[]) => planOrder(graph, { heads: ["c3"], after: "b2", rows });
+    const order = (...rows: string[]) =>
+      planOrder(graph, { heads: ["c3"], after: "b2", databases: [{ place: "the database of staging", rows }] });
     for (const rows of [["c1"], ["c3"], ["b1", "c2"]]) {
       expect(() => order(...rows)).toThrowError(expect.objectContaining({ code: "REVISION_APPLIED" }));
     }

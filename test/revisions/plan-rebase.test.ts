@@ -25,12 +25,18 @@ describe("planRebase()", () => {
   });
 
   test("refuses what the database holds", () => {
-    expect(errorOf(() => planRebase(graph, { revision: "c1", onto: "b2", rows: ["c2", "gone"] }))).toMatchObject({
+    expect(
+      errorOf(() =>
+        planRebase(graph, { revision: "c1", onto: "b2", databases: [{ place: "the database", rows: ["c2", "gone"] }] }),
+      ),
+    ).toMatchObject({
       code: "REVISION_APPLIED",
       message: "Cannot rebase c1: the database holds it",
       hint: "Undo it first (`athanor downgrade c1@-1`), or join the branches with `athanor merge heads`.",
     });
-    expect(planRebase(graph, { revision: "c2", onto: "b2", rows: ["c1"] }).changes).toHaveLength(1);
+    expect(
+      planRebase(graph, { revision: "c2", onto: "b2", databases: [{ place: "the database", rows: ["c1"] }] }).changes,
+    ).toHaveLength(1);
   });
 
   test("refuses merges, and what was merged or is depended upon", () => {

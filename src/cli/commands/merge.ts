@@ -16,7 +16,7 @@ export const merge: CommandDefinition = {
     message: { type: "value", short: "m", value: "TEXT", help: "what is joined (default: the revisions)" },
     after: { type: "value", value: "REV", help: "the merged revision that runs first: the others depend on it" },
     plain: { type: "flag", help: "join them as they are, whatever they do to each other" },
-    offline: { type: "flag", help: "with --after: do not ask the database what ran already" },
+    offline: { type: "flag", help: "with --after: do not ask the databases of the config what ran already" },
     "branch-label": { type: "list", value: "LABEL", help: "name what begins here" },
     "rev-id": { type: "value", value: "ID", help: "the id, instead of a random one" },
     "version-path": { type: "value", value: "DIR", help: "which of the migrations folders" },
@@ -32,7 +32,7 @@ export const merge: CommandDefinition = {
     });
     const result = await runMerge(comparison, {
       ...optionsOf(context),
-      rows: () => appliedRows(context, project.config.database?.url),
+      databases: () => appliedRows(context, project.config.database?.url),
     });
     if (global.json) terminal.json(result);
     printResult(result, context);
@@ -47,7 +47,7 @@ function optionsOf({
   lists,
   terminal,
   global,
-}: CommandContext): Omit<MergeOptions, "rows"> {
+}: CommandContext): Omit<MergeOptions, "databases"> {
   if (values.after !== undefined && flags.has("plain")) {
     throw new AthanorError("USAGE", "Cannot merge with --after and --plain: they say different things", {
       hint: "Leave one of them out.",

@@ -9,10 +9,10 @@ import { openCommandProject } from "../open-command-project.ts";
 export const rebase: CommandDefinition = {
   positionals: ["REV"],
   description:
-    "Move a local revision, and what stands on it, onto another head: the history is a straight line again. Only the files change.\nRefused where the database of the config holds the revision already.",
+    "Move a local revision, and what stands on it, onto another head: the history is a straight line again. Only the files change.\nRefused where a database of the config, or of one of its environments, holds the revision already.",
   options: {
     onto: { type: "value", value: "HEAD", help: "the head to stand on" },
-    offline: { type: "flag", help: "do not ask the database" },
+    offline: { type: "flag", help: "do not ask the databases" },
   },
   examples: ["athanor rebase 1975ea83b712 --onto ae1027a6acf0"],
   async run(context) {
@@ -21,8 +21,8 @@ export const rebase: CommandDefinition = {
       throw new AthanorError("USAGE", "Cannot rebase: it is not said onto which head", { hint: "Add --onto HEAD." });
     }
     const project = await openCommandProject(context);
-    const rows = await appliedRows(context, project.config.database?.url);
-    const plan = planRebase(project.graph, { revision: positionals[0]!, onto: values.onto, ...(rows && { rows }) });
+    const databases = await appliedRows(context, project.config.database?.url);
+    const plan = planRebase(project.graph, { revision: positionals[0]!, onto: values.onto, databases });
     const files = plan.changes.map(({ revision, to }) => {
       const script = project.scripts.find(({ header }) => header.revision === revision)!;
       return replaceDownRevision(script, to).file;
