@@ -12,6 +12,8 @@ export interface ViewObject extends ObjectBase, QualifiedName {
 export interface ViewColumn {
   readonly name: string;
   readonly type: string;
+  /** Present where it differs from the type's own; a qualified name in the database's quoting. */
+  readonly collation?: string;
   readonly default?: string;
   readonly comment?: string;
   readonly privileges?: readonly Privilege[];

@@ -61,7 +61,12 @@ export function buildCatalogue(schema: Schema, options: CatalogueOptions = {}): 
     uses.set(user, (uses.get(user) ?? new Set()).add(used));
   };
   const contents = contentsByTable(objects);
-  structuralUses(objects, contents, add);
+  const known = new Set(
+    schema.dependencies.flatMap(({ object, dependsOn }) =>
+      object.startsWith("constraint:") && isKeyOfParent(objects.get(object), objects.get(dependsOn)) ? [object] : [],
+    ),
+  );
+  structuralUses(objects, contents, { add, knowsParent: (constraint) => known.has(constraint) });
   for (const { object, dependsOn } of schema.dependencies) {
     if (isOfFacet(object, dependsOn)) continue;
     const used = resolveId(dependsOn, elements);
@@ -83,6 +88,12 @@ export function buildCatalogue(schema: Schema, options: CatalogueOptions = {}): 
   };
 }
 
+/** A constraint of a partition and the parent's that it belongs to; a foreign key depends on the key it refers to, too. */
+function isKeyOfParent(constraint: SchemaObject | undefined, parents: SchemaObject | undefined): boolean {
+  if (constraint?.kind !== "constraint" || parents?.kind !== "constraint") return false;
+  return constraint.inherited === true && constraint.type === parents.type;
+}
+
 /** An object's own attributes, facets and states left out, as canonical JSON. */
 export function ownValue(object: SchemaObject, options: CatalogueOptions = {}): string {
   const left = new Set(neverCompared[object.kind] ?? []);
@@ -102,12 +113,12 @@ function comparable(value: unknown): string {
 }
 
 /**
- * Whether a facet has the dependency: the column that owns a sequence, the parent of a table. The object itself can
- * outlive both.
+ * Whether a facet has the dependency: the column that owns a sequence, the parent or type of a table. The object itself
+ * can outlive them.
  */
 function isOfFacet(object: string, dependsOn: string): boolean {
   if (object.startsWith("sequence:")) return dependsOn.startsWith("column:");
-  return object.startsWith("table:") && dependsOn.startsWith("table:");
+  return object.startsWith("table:") && /^(table|compositeType):/.test(dependsOn);
 }
 
 /**

@@ -60,10 +60,10 @@ function setsStorageOfPartitioned(from: IndexObject, to: IndexObject, after: Cat
   return stableStringify(from.storageParameters ?? {}) !== stableStringify(to.storageParameters ?? {});
 }
 
-/** Another parent or bound is a new membership; every other facet is set anew in place. */
+/** Another parent, bound or type is a new membership; every other facet is set anew in place. */
 function facetVerdict(id: string, before: Catalogue, after: Catalogue): Verdict {
   const kind = after.elements.get(id)?.kind;
-  if (kind === "partition" || kind === "publicationTable") return "recreate";
+  if (kind === "partition" || kind === "ofType" || kind === "publicationTable") return "recreate";
   if (kind === "domainCheck") return sameExpression(id, before, after) ? "alter" : "recreate";
   return "alter";
 }

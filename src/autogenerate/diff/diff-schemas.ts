@@ -16,6 +16,7 @@ import { dropAlong } from "./drop-along.ts";
 import { buildEdges } from "./edges.ts";
 import { emitOperations } from "./emit-operations.ts";
 import { expressedSchema } from "./expressed-schema.ts";
+import { leavingParents } from "./leave-parents.ts";
 import { orderActions } from "./order-actions.ts";
 import { skipBodyChecks } from "./skip-body-checks.ts";
 import { spreadVerdicts } from "./spread-verdicts.ts";
@@ -71,19 +72,11 @@ function recreateOnCycles(cycles: readonly (readonly string[])[], { verdicts, af
     .filter((id) => id.startsWith("alter "))
     .map((id) => id.slice("alter ".length))
     .filter((element) => remakeable.has(after.elements.get(element)?.kind ?? ""));
-  for (const element of stuck) verdicts.set(keepsOwnColumns(element, after) ? element : tableOf(element), "recreate");
+  for (const element of stuck) {
+    const inherits = element.startsWith("inherits:");
+    verdicts.set(inherits ? leavingParents(element.replace(/^inherits:/, "table:"), after) : element, "recreate");
+  }
   return stuck.length > 0;
-}
-
-/** A table that leaves all its parents for a moment owns its columns afterwards, also those that it shall inherit. */
-function keepsOwnColumns(element: string, { elements, contents }: Comparison["after"]): boolean {
-  if (elements.get(element)?.kind !== "inherits") return true;
-  const parts = contents.get(tableOf(element)) ?? [];
-  return parts.every((part) => part.kind !== "column" || part.inherited === undefined);
-}
-
-function tableOf(membership: string): string {
-  return membership.replace(/^inherits:/, "table:");
 }
 
 function unordered(cycles: readonly (readonly string[])[]): AthanorError {

@@ -25,7 +25,7 @@ export function buildEdges(comparison: Comparison, actions: Actions): Edges {
     if (verb === "drop") linkDrop(element, comparison, link);
     else linkMake(actionId(verb, element), element, { comparison, actions, link });
     if (verb === "create") linkForeignKey(element, comparison, link);
-    if (verb === "create") linkOverloads(element, comparison, link);
+    if (verb === "create" || verb === "alter") linkOverloads(actionId(verb, element), element, { comparison, link });
     if (verb === "drop") linkPartitionsBehind(element, comparison, link);
     if (verb === "alter") linkAlterBeforeDrops(element, comparison, link);
     linkInheritance({ id: actionId(verb, element), verb, element }, { comparison, actions, link });
@@ -85,12 +85,17 @@ function linkMake(action: string, element: string, { comparison, actions, link }
   }
 }
 
-/** A new foreign key must not lean on a key that is dropped later. */
+/** A new foreign key must not lean on a key that is dropped later, nor hold a partition that is. */
 function linkForeignKey(element: string, { before, after }: Comparison, link: Link): void {
   const constraint = after.objects.get(element);
   if (constraint?.kind !== "constraint" || constraint.type !== "foreignKey") return;
   for (const key of referencedKeys(constraint, before.contents))
     link("hard", actionId("drop", key), actionId("create", element));
+  const table = idOf("table", constraint.references.schema, constraint.references.name);
+  for (const partition of descendants(table, before)) {
+    link("hard", actionId("drop", partition), actionId("create", element));
+    link("hard", actionId("drop", partition.replace(/^table:/, "partition:")), actionId("create", element));
+  }
 }
 
 /**
@@ -127,12 +132,13 @@ function linkPartitionsBehind(element: string, { before }: Comparison, link: Lin
 }
 
 /** A call must not find an overload that is about to go beside the one that it means. */
-function linkOverloads(element: string, { before, after, verdicts }: Comparison, link: Link): void {
+function linkOverloads(action: string, element: string, { comparison, link }: Omit<MakeContext, "actions">): void {
+  const { before, after, verdicts } = comparison;
   for (const used of after.uses.get(element) ?? []) {
     if (!used.startsWith("function:")) continue;
     const name = used.slice(0, used.indexOf("("));
     for (const other of before.routines.get(name) ?? []) {
-      if (verdicts.get(other) === "drop") link("hard", actionId("drop", other), actionId("create", element));
+      if (verdicts.get(other) === "drop") link("hard", actionId("drop", other), action);
     }
   }
 }

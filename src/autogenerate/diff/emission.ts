@@ -4,6 +4,7 @@ import type { ColumnObject } from "../../schema/table-objects.ts";
 import { stableStringify } from "../../util/stable-stringify.ts";
 import { asMade } from "./as-made.ts";
 import { ownValue } from "./catalogue.ts";
+import { correctIdentityPrivileges } from "./correct-privileges.ts";
 import type { Emission } from "./emission-context.ts";
 import { facetsOf, withFacetOf, withoutFacets } from "./facets.ts";
 import { keepPositionAfter, keepPositionBefore } from "./keep-positions.ts";
@@ -24,6 +25,9 @@ export function setFacet(facet: string, target: SchemaObject, emission: Emission
   if (sameValue(changed, object)) return;
   keepPositionBefore(object, changed, emission);
   push({ kind: "alter", from: object, to: changed });
+  if (changed.kind === "column" && object.kind === "column" && object.identity === undefined) {
+    correctIdentityPrivileges(changed, emission);
+  }
   if (comparison.verdicts.get(facet) !== "alter") keepPositionAfter(facet, emission);
 }
 

@@ -14,6 +14,12 @@ import { typeFacts } from "./type-facts.ts";
 
 /** Moves a table with its rows out of the way of its successor: under another name, and without what has a name. */
 export function stepAside(table: TableObject, parts: readonly SchemaObject[], { state, push }: Emission): void {
+  const member = state.get(idOf("table", table.schema, table.name)) as TableObject;
+  const { partitionOf, inherits, ofType, ...loose } = member;
+  // Its successor takes its place in the parent; what it has because of the parent is its own from here on.
+  if (partitionOf !== undefined || inherits !== undefined || ofType !== undefined) {
+    push({ kind: "alter", from: member, to: loose });
+  }
   for (const part of parts.toSorted((left, right) => Number(isForeignKey(right)) - Number(isForeignKey(left)))) {
     if (isForeignKey(part) && refersToItself(part)) push({ kind: "drop", object: part });
     const isKey = part.kind === "constraint" && part.type !== "check" && part.type !== "foreignKey";

@@ -6,7 +6,7 @@ import type { ColumnObject, ConstraintObject, TableObject } from "../../schema/t
 import type { Action, Actions, Verb } from "./actions.ts";
 import { asMade } from "./as-made.ts";
 import type { Comparison } from "./comparison.ts";
-import { correctPrivileges } from "./correct-privileges.ts";
+import { correctIdentityPrivileges, correctPrivileges } from "./correct-privileges.ts";
 import { bringToTarget, sameValue, setFacet } from "./emission.ts";
 import type { Emission } from "./emission-context.ts";
 import { emitAlter } from "./emit-alter.ts";
@@ -115,8 +115,11 @@ function emitCreate({ element }: Action, members: readonly Action[], emission: E
   if (comparison.verdicts.get(element) === "swap" && swapInPlace(element, made, emission)) return;
   if (state.get(objectId) === undefined) {
     const object = asMade(withMadeFacets(target, made), state);
-    push(createObject(object, made, comparison));
+    const operation = createObject(object, made, comparison);
+    push(operation);
     correctPrivileges(object, emission);
+    const columns = object.kind === "column" ? [object] : operation.kind === "create" ? (operation.columns ?? []) : [];
+    for (const column of columns) correctIdentityPrivileges(column, emission);
   }
   for (const member of made) bringToTarget(member, emission);
 }

@@ -1,6 +1,7 @@
 import { idOf } from "../../schema/object-id.ts";
 import type { ColumnObject } from "../../schema/table-objects.ts";
 import { type Comparison, isLost } from "./comparison.ts";
+import { parentParts } from "./parent-parts.ts";
 
 /** Marks the tables that are made anew and whose rows can be carried over from the old one. */
 export function markFilledTables(comparison: Comparison): void {
@@ -26,7 +27,7 @@ function canBeFilled(id: string, comparison: Comparison): boolean {
   });
 }
 
-/** What the old table and all that is on it use, besides each other. */
+/** What the old table and all that is on it use, besides each other and the parents and type, which it leaves. */
 export function heldBy(table: string, { before }: Comparison): Set<string> {
   const own = new Set([table]);
   for (const [id, element] of before.elements) {
@@ -36,7 +37,11 @@ export function heldBy(table: string, { before }: Comparison): Set<string> {
     if (element.objectId === table) own.add(id);
   }
   const held = new Set<string>();
-  for (const id of own) for (const used of before.uses.get(id) ?? []) if (!own.has(used)) held.add(used);
+  for (const id of own) {
+    if (/^(partition|inherits|ofType):/.test(id)) continue;
+    const parents = parentParts(id, before);
+    for (const used of before.uses.get(id) ?? []) if (!own.has(used) && !parents.includes(used)) held.add(used);
+  }
   return held;
 }
 

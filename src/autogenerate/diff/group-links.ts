@@ -15,6 +15,7 @@ export function creatingParent(element: string, comparison: Comparison): string[
     if (verdicts.get(objectId) === "carry") return [];
     if (kind === "partition" && standalone.has(objectId)) return [];
     if (kind === "rowSecurity" && filled.has(objectId)) return [];
+    if (kind === "identity" && hasHeirsAlready(object, comparison)) return [];
     return inlineFacets.has(kind) || isPlainIdentity(element, object) ? [objectId] : [];
   }
   if (object.kind === "column") {
@@ -35,6 +36,13 @@ export function creatingParent(element: string, comparison: Comparison): string[
     return [own, ...withParents(own, element, comparison)];
   }
   return [];
+}
+
+/** A column with an identity cannot be added to a table that others inherit from, and be given one afterwards. */
+function hasHeirsAlready(object: SchemaObject, { before, verdicts }: Comparison): boolean {
+  if (object.kind !== "column") return false;
+  const table = idOf("table", object.schema, object.table);
+  return before.children.has(table) && !isLost(verdicts.get(table));
 }
 
 /** The parent's foreign key is made when the partition is there. */

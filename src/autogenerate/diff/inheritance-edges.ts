@@ -1,4 +1,5 @@
 import { idOf, objectId } from "../../schema/object-id.ts";
+import type { SchemaObject } from "../../schema/schema-object.ts";
 import { type Action, type Actions, actionId, type Verb } from "./actions.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { type Comparison, columnOf, isLost } from "./comparison.ts";
@@ -16,6 +17,7 @@ interface InheritanceContext {
 /** What inheritance, partitions and typed tables ask of the order. */
 export function linkInheritance(action: Action, context: InheritanceContext): void {
   if (action.verb === "create") linkAdoption(action, context);
+  if (action.verb === "create") linkTwins(action, context);
   if (action.verb === "create") linkMakeOnParent(action, context);
   if (action.verb === "alter") linkChangeOfColumn(action, context);
   if (action.verb === "drop") linkDropOfOwnKey(action, context);
@@ -73,6 +75,45 @@ function linkAdoption({ id, element }: Action, { comparison, actions, link }: In
     link("hard", id, actionId("create", membership));
     link("hard", id, actionId("alter", membership));
   }
+}
+
+/**
+ * The parent's key adopts the first of the partition's that is like it: of two alike, the one whose part has the first
+ * name is made first, before the other's part is there.
+ */
+function linkTwins({ id, element }: Action, { comparison, actions, link }: InheritanceContext): void {
+  const { after } = comparison;
+  const object = after.objects.get(element);
+  if (object?.kind !== "index" && object?.kind !== "constraint") return;
+  const shape = columnsKey(object);
+  if (shape === undefined || !comesFromParent(element, after)) return;
+  const table = idOf("table", object.schema, object.table);
+  const comesLater = actions.has(actionId("create", table));
+  for (const other of after.contents.get(table) ?? []) {
+    if (other.kind !== object.kind || !isNamedBefore(other, object) || columnsKey(other) !== shape) continue;
+    const parents = parentParts(element, after);
+    for (const first of parentParts(objectId(other), after)) {
+      if (parents.includes(first)) continue;
+      if (!comesLater) link("hard", actionId("create", first), id);
+      for (const parent of parents) link("hard", actionId("create", first), actionId("create", parent));
+    }
+  }
+}
+
+/** The server numbers the names that it chooses: `t_a_key`, `t_a_key1`, `t_a_key2`. */
+function isNamedBefore(left: { readonly name: string }, right: { readonly name: string }): boolean {
+  const [one, other] = [left, right].map(({ name }) => Number(/(?:_key|_idx)(\d+)$/.exec(name)?.[1] ?? 0));
+  return one! < other! || (one === other && left.name < right.name);
+}
+
+/** What the server compares when it looks for a key or index of the partition (CompareIndexInfo). */
+function columnsKey(object: SchemaObject): string | undefined {
+  if (object.kind === "index") {
+    const keys = object.keys.map(({ statistics, ...key }) => key);
+    return JSON.stringify([object.unique, object.method, keys, object.include, object.where]);
+  }
+  if (object.kind !== "constraint" || (object.type !== "unique" && object.type !== "primaryKey")) return undefined;
+  return JSON.stringify([object.columns, object.include, object.nullsNotDistinct]);
 }
 
 /** Whether the making of the parent's part makes this one, too. */

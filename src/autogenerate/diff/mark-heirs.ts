@@ -1,13 +1,15 @@
 import { idOf } from "../../schema/object-id.ts";
-import type { IndexObject } from "../../schema/table-objects.ts";
-import { type Comparison, columnOf } from "./comparison.ts";
-import { parentParts } from "./parent-parts.ts";
+import type { ConstraintObject, IndexObject, TableObject } from "../../schema/table-objects.ts";
+import { type Comparison, columnOf, isLost } from "./comparison.ts";
+import { comesFromParent, parentParts } from "./parent-parts.ts";
 import { parentsOf } from "./structural-uses.ts";
 
 /** Gives verdicts where whether something is inherited differs and the server does not settle it by itself. */
 export function markHeirs(comparison: Comparison): void {
+  for (const id of comparison.before.objects.keys()) markParentOfReplaced(id, comparison);
   for (const [id, object] of comparison.after.objects) {
     if (object.kind === "column") markColumn(id, comparison);
+    else if (object.kind === "table") markTypedTable(object, id, comparison);
     else if (object.kind === "index") markAttachedIndex(object, id, comparison);
   }
 }
@@ -47,6 +49,32 @@ function comesFromNewParent(id: string, tableId: string, { before, after }: Comp
     const column = columnOf(after, part)!;
     return !old.has(idOf("table", column.schema, column.table));
   });
+}
+
+/** OF wants the columns in the type's order: what stays keeps its own, and what is new comes last. */
+function markTypedTable(table: TableObject, id: string, { before, after, verdicts }: Comparison): void {
+  if (table.ofType === undefined || !before.objects.has(id)) return;
+  const [old, young] = [columnNames(id, before), columnNames(id, after)];
+  const kept = old.filter((name) => young.includes(name));
+  if (kept.some((name, place) => young[place] !== name)) verdicts.set(id, "recreate");
+}
+
+function columnNames(table: string, { contents }: Comparison["after"]): string[] {
+  const columns = (contents.get(table) ?? []).filter((object) => object.kind === "column");
+  return columns.toSorted((left, right) => left.position - right.position).map(({ name }) => name);
+}
+
+/** A part of a partition cannot be replaced by one of another name while the parent's, which it belongs to, stays. */
+function markParentOfReplaced(id: string, { before, after, verdicts }: Comparison): void {
+  if (!comesFromParent(id, before)) return;
+  const part = before.objects.get(id) as ConstraintObject | IndexObject;
+  const table = idOf("table", part.schema, part.table);
+  if (isLost(verdicts.get(table)) || verdicts.has(table.replace(/^table:/, "partition:"))) return;
+  if (part.kind === "constraint" && (part.type === "check" || part.type === "foreignKey")) return;
+  const left = parentParts(id, before).filter((parent) => !parentParts(id, after).includes(parent));
+  for (const parent of left) {
+    if (after.objects.has(parent) && !isLost(verdicts.get(parent))) verdicts.set(parent, "recreate");
+  }
 }
 
 /**

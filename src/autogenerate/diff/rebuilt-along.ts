@@ -1,5 +1,7 @@
 import { parseTypeName } from "../../dialects/postgres/types/type-name.ts";
+import { idOf } from "../../schema/object-id.ts";
 import type { SchemaObject } from "../../schema/schema-object.ts";
+import type { ConstraintObject } from "../../schema/table-objects.ts";
 import { type Comparison, columnOf } from "./comparison.ts";
 
 /**
@@ -10,6 +12,7 @@ import { type Comparison, columnOf } from "./comparison.ts";
 export function isRebuiltAlong(user: string, comparison: Comparison): boolean {
   const object = comparison.before.objects.get(user);
   if (object === undefined) return false;
+  if (givesCommentAway(object, comparison)) return false;
   if (isPlainKey(object)) return true;
   if (comparison.verdicts.has(user) || hasStatistics(object)) return false;
   const columns = [...(comparison.before.uses.get(user) ?? [])].filter((id) => id.startsWith("column:"));
@@ -44,6 +47,17 @@ function isPlainKey(object: SchemaObject): boolean {
   if (object.kind === "index")
     return object.where === undefined && object.keys.every((key) => key.expression === undefined);
   return object.kind === "constraint" && (object.type === "primaryKey" || object.type === "unique");
+}
+
+/** The index on a partitioned table, rebuilt with its partitions' (DefineIndex), would give them its comment. */
+function givesCommentAway(object: SchemaObject, { before }: Comparison): boolean {
+  if (object.kind !== "index" && object.kind !== "constraint") return false;
+  if ((object.kind === "index" ? object.comment : commentOfIndex(object)) === undefined) return false;
+  return before.children.has(idOf("table", object.schema, object.table));
+}
+
+function commentOfIndex(constraint: ConstraintObject): string | undefined {
+  return constraint.type === "primaryKey" || constraint.type === "unique" ? constraint.indexComment : undefined;
 }
 
 /** The rebuilt index would lose the statistics targets of its expressions. */

@@ -5,9 +5,10 @@ import type { CompositeTypeObject } from "../../schema/type-objects.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { type Comparison, columnOf, isLost, type Verdict } from "./comparison.ts";
 import { markFilledTables } from "./filled-tables.ts";
+import { leavingParents } from "./leave-parents.ts";
 import { leavesBefore } from "./leaves-before.ts";
 import { mentionsName } from "./mentions-name.ts";
-import { comesFromParent } from "./parent-parts.ts";
+import { comesFromParent, parentParts } from "./parent-parts.ts";
 import { hasPredictableName } from "./predictable-name.ts";
 import { changesBase, isRebuiltAlong } from "./rebuilt-along.ts";
 
@@ -35,6 +36,7 @@ export function spreadVerdicts(comparison: Comparison): void {
     if (comparison.retyped.has(id)) {
       for (const user of users) reactToRetype(user, id, spread);
       recreatePartitionedBy(id, spread);
+      changeBetweenParents(id, spread);
     }
     if (losesAttributes(id, spread)) for (const user of users) reactToAttributeLoss(user, spread);
   }
@@ -142,6 +144,16 @@ function reactColumn(user: string, column: string, spread: Spread): void {
 function isOnSameTable(left: string, right: string, catalogue: Catalogue): boolean {
   const [one, other] = [columnOf(catalogue, left), columnOf(catalogue, right)];
   return one?.schema === other?.schema && one?.table === other?.table;
+}
+
+/** An inherited column cannot change by itself: its table leaves the parents that it shall not have afterwards first. */
+function changeBetweenParents(id: string, { before, after, verdicts, set }: Spread): void {
+  const column = columnOf(after, id);
+  if (column === undefined || columnOf(before, id) === undefined) return;
+  const table = idOf("table", column.schema, column.table);
+  if (verdicts.get(table.replace(/^table:/, "inherits:")) !== "alter" || isLost(verdicts.get(table))) return;
+  const [old, young] = [parentParts(id, before).sort(), parentParts(id, after).sort()];
+  if (old.length > 0 && old.join("\0") !== young.join("\0")) set(leavingParents(table, after), "recreate");
 }
 
 /** The type of a column that the partition key names cannot change. */

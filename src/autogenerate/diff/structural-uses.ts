@@ -7,7 +7,7 @@ export type Objects = ReadonlyMap<string, SchemaObject>;
 export type AddUse = (user: string | undefined, used: string | undefined) => void;
 
 /** What follows from the shape of the objects themselves, whether or not the catalogue lists it as a dependency. */
-export function structuralUses(objects: Objects, contents: Contents, add: AddUse): void {
+export function structuralUses(objects: Objects, contents: Contents, { add, knowsParent }: Structure): void {
   for (const [id, object] of objects) {
     if ("schema" in object && object.schema !== undefined) add(id, idOf("schema", object.schema));
     for (const facet of facetsOf(object)) add(facet.id, id);
@@ -15,8 +15,14 @@ export function structuralUses(objects: Objects, contents: Contents, add: AddUse
     rule?.(object, { id, objects, contents, add });
   }
   for (const [parent, list] of childTables(objects)) {
-    for (const child of list) linkToParent(objects.get(parent), child, { objects, contents, add });
+    for (const child of list) linkToParent(objects.get(parent), child, { objects, contents, add, knowsParent });
   }
+}
+
+export interface Structure {
+  readonly add: AddUse;
+  /** Whether the catalogue itself tells the constraint of the parent that a constraint belongs to. */
+  knowsParent(constraint: string): boolean;
 }
 
 /** Relation → the columns, constraints, indexes … on it. */
@@ -167,15 +173,17 @@ export function referencedKeys({ references }: ForeignKeyConstraint, contents: C
     .map(objectId);
 }
 
+type ParentContext = Omit<StructureContext, "id"> & Structure;
+
 /** Inherited columns and constraints lean on the parent's. */
-function linkToParent(parent: SchemaObject | undefined, childId: string, context: Omit<StructureContext, "id">): void {
+function linkToParent(parent: SchemaObject | undefined, childId: string, context: ParentContext): void {
   const { objects, contents, add } = context;
   if (parent?.kind !== "table") return;
   const child = objects.get(childId) as TableObject;
   for (const object of contents.get(contentsKey(child.schema, child.name)) ?? []) {
     if (object.kind === "column") {
       add(objectId(object), idOf("column", parent.schema, parent.name, object.name));
-    } else if (object.kind === "constraint" && object.inherited) {
+    } else if (object.kind === "constraint" && object.inherited && !context.knowsParent(objectId(object))) {
       add(objectId(object), parentConstraint(object, parent, contents));
     }
   }

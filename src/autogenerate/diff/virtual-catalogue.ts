@@ -51,7 +51,7 @@ function applyOperation(operation: Operation, state: State): void {
     for (const part of [...(operation.columns ?? []), ...(operation.constraints ?? [])]) put(part, state);
     if (operation.object.kind === "table") inheritEverything(operation.object, state);
     else if (isPart(operation.object))
-      for (const child of childrenOf(operation.object, state)) descend(operation.object, child, state);
+      for (const child of childrenOf(operation.object, state)) descendNew(operation.object, child, state);
   } else if (operation.kind === "drop") {
     remove(operation.object, state);
   } else if (operation.kind === "alter") {
@@ -217,6 +217,16 @@ function columnsOfType({ schema, name }: TableObject, type: QualifiedName, state
     ...(attribute.collation !== undefined && { collation: attribute.collation }),
     inherited: true,
   }));
+}
+
+/** ALTER COLUMN … SET STATISTICS, which follows the making of a parent's column, reaches the children's. */
+function descendNew(part: TablePart, child: TableObject, state: State): void {
+  descend(part, child, state);
+  if (part.kind !== "column" || part.statistics === undefined) return;
+  for (const copy of copies(part, state)) put({ ...copy, statistics: part.statistics } as ColumnObject, state);
+  for (const grandchild of copies(part, state).flatMap((copy) => childrenOf(copy, state))) {
+    descendNew(part, grandchild, state);
+  }
 }
 
 /** Puts a parent's column, constraint or index on a child, where it is not there already, and on the child's children. */

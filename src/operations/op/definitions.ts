@@ -183,7 +183,7 @@ export interface CompositeTypeChanges extends Changes<Extras> {
 export interface RangeTypeDefinition extends Omit<RangeTypeObject, "kind" | "schema" | "name"> {}
 
 /** A view's column where it has something of its own: a default, a comment, grants. */
-export type ViewColumnDefinition = Omit<ViewColumn, "type"> & { readonly type?: string };
+export type ViewColumnDefinition = Omit<ViewColumn, "type" | "collation"> & { readonly type?: string };
 
 export interface ViewDefinition extends Extras {
   /** security_invoker, security_barrier, check_option. */

@@ -48,7 +48,9 @@ export function sequenceDefinitionOf(sequence: Partial<SequenceObject>): Sequenc
 
 /** Columns of a view that have something of their own. */
 export function viewColumnDefinitionsOf(columns: readonly ViewColumn[]): ViewColumnDefinition[] | undefined {
-  const special = columns.map(({ type, ...column }) => column).filter((column) => Object.keys(column).length > 1);
+  const special = columns
+    .map(({ type, collation, ...column }) => column)
+    .filter((column) => Object.keys(column).length > 1);
   return special.length === 0 ? undefined : special;
 }
 

@@ -9,7 +9,7 @@ import type {
 } from "../../../schema/database-objects.ts";
 import type { QualifiedName } from "../../../schema/object-base.ts";
 import { qualified, quoteLiteral, quoteName } from "../quote.ts";
-import { addFamilyMembers } from "./create-database-object.ts";
+import { addFamilyMembers, userMappingOptions } from "./create-database-object.ts";
 import { eventTriggerState } from "./enabled-state.ts";
 import { extraChanges } from "./extras.ts";
 import { referenceText } from "./object-reference.ts";
@@ -44,7 +44,7 @@ export function alterPublication(from: PublicationObject, to: PublicationObject)
   const [oldSchemas, newSchemas] = [from.schemas ?? [], to.schemas ?? []];
   const isIn = (tables: typeof before, table: string) => tables.some((other) => publicationTable(other) === table);
   const dropped = memberList(
-    before.filter((table) => !isIn(after, publicationTable(table))).map(qualified),
+    before.filter((table) => !isIn(after, publicationTable(table))).map((table) => `ONLY ${qualified(table)}`),
     oldSchemas.filter((schema) => !newSchemas.includes(schema)),
   );
   const added = memberList(
@@ -103,10 +103,8 @@ export function alterForeignServer(from: ForeignServerObject, to: ForeignServerO
   ];
 }
 
-/** Values are never known: a new option gets an empty one. */
+/** A value that is not known is left as it is: only a new option gets an empty one. */
 export function alterUserMapping(from: UserMappingObject, to: UserMappingObject): string[] {
-  const options = (mapping: UserMappingObject) =>
-    Object.fromEntries((mapping.optionNames ?? []).map((name) => [name, ""]));
-  const change = foreignOptionChanges(options(from), options(to));
+  const change = foreignOptionChanges(userMappingOptions(from), userMappingOptions(to));
   return change === null ? [] : [`ALTER ${referenceText(to)} ${change}`];
 }

@@ -1,7 +1,7 @@
 import type { FunctionObject } from "../../../schema/routine-objects.ts";
 import type { ColumnObject, ConstraintObject, IndexKey, IndexObject } from "../../../schema/table-objects.ts";
 import type { CompositeTypeObject } from "../../../schema/type-objects.ts";
-import type { MaterializedViewObject, ViewObject } from "../../../schema/view-objects.ts";
+import type { MaterializedViewObject, ViewColumn, ViewObject } from "../../../schema/view-objects.ts";
 import { same, sameIn } from "./same-in.ts";
 
 export interface AlterStrategyOptions {
@@ -45,7 +45,7 @@ export function compositeAlterable(from: CompositeTypeObject, to: CompositeTypeO
 }
 
 /**
- * CREATE OR REPLACE VIEW takes a query whose columns begin with the old ones, under the same names and types. Texts can
+ * CREATE OR REPLACE VIEW takes a query whose columns begin with the old ones, under the same names, types and collations. Texts can
  * be equal and names not: a view keeps the name of a column when the table's is renamed.
  */
 export function viewAlterable(from: ViewObject, to: ViewObject): boolean {
@@ -86,8 +86,8 @@ function withoutStatistics({ statistics, ...key }: IndexKey): IndexKey {
   return key;
 }
 
-function shape(column: { readonly name: string; readonly type: string } | undefined) {
-  return [column?.name, column?.type];
+function shape(column: ViewColumn | undefined) {
+  return [column?.name, column?.type, column?.collation];
 }
 
 function argumentFits(before: string, after: string): boolean {

@@ -74,6 +74,7 @@ function columns(context: InspectContext, relation: RelationRow): readonly ViewC
     compact<ViewColumn>({
       name: row.name,
       type: row.type,
+      collation: row.collation ?? undefined,
       default: canonicalExpression(row.default),
       ...(relation.kind === "m" ? materializedAttributes(row) : {}),
       comment: getPair(context.columnComments, row.relation, row.number),

@@ -28,7 +28,8 @@ export const dependenciesQuery: CatalogueQuery<DependencyRow> = () => ({
     type: "d.deptype",
   },
   from: `pg_depend d
-    where d.objid >= 16384 and d.refobjid >= 16384 and d.deptype in ('n', 'a', 'i', 'e', 'x')
+    where d.objid >= 16384 and d.refobjid >= 16384
+      and (d.deptype in ('n', 'a', 'i', 'e', 'x') or d.deptype = 'P' and d.refclassid = 'pg_constraint'::regclass)
       and d.refclassid <> 'pg_namespace'::regclass
       and case d.classid
         when 'pg_class'::regclass then d.refclassid <> 'pg_constraint'::regclass
