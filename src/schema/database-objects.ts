@@ -98,11 +98,13 @@ export interface ForeignServerObject extends ObjectBase {
   readonly options?: Options;
 }
 
-/** Option values of a user mapping may be secrets: only their names are read. */
+/** Option values of a user mapping may be secrets: but for the remote user's name, only the options' names are read. */
 export interface UserMappingObject extends ObjectBase {
   readonly kind: "userMapping";
   readonly server: string;
   readonly user: string;
+  /** The options whose values are known, since they cannot be secrets. */
+  readonly options?: Options;
   readonly optionNames?: readonly string[];
 }
 

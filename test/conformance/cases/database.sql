@@ -45,3 +45,13 @@ CREATE TYPE span AS RANGE (subtype = float8, multirange_type_name = kinds.spans)
 --new
 CREATE SCHEMA kinds;
 CREATE TYPE span AS RANGE (subtype = float8, multirange_type_name = spans);
+
+--# user-mapping-remote-user
+--setup
+CREATE FOREIGN DATA WRAPPER link;
+CREATE SERVER far FOREIGN DATA WRAPPER link;
+--old
+CREATE USER MAPPING FOR app_user SERVER far OPTIONS ("user" 'it''s me');
+--new
+CREATE USER MAPPING FOR app_user SERVER far OPTIONS (remote_user 'joe');
+CREATE USER MAPPING FOR PUBLIC SERVER far OPTIONS ("user" 'a=b');

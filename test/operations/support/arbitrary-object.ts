@@ -325,7 +325,7 @@ export const arbitraryObjects: { readonly [K in ObjectKind]: fc.Arbitrary<Object
     { name: arbitraryName, wrapper: arbitraryName },
     { type: arbitraryName, version: arbitraryName, options, ...extras },
   ),
-  userMapping: object("userMapping", { server: arbitraryName, user: role }, { optionNames: names }),
+  userMapping: object("userMapping", { server: arbitraryName, user: role }, { options, optionNames: names }),
   defaultPrivileges: object(
     "defaultPrivileges",
     { objects: fc.constantFrom("tables", "functions", "types"), grants: privileges },

@@ -10,6 +10,7 @@ import type {
   TextSearchObject,
   UserMappingObject,
 } from "../../../schema/database-objects.ts";
+import type { Options } from "../../../schema/object-base.ts";
 import { qualified, quoteLiteral, quoteName } from "../quote.ts";
 import { eventTriggerState } from "./enabled-state.ts";
 import { extraChanges, extraStatements } from "./extras.ts";
@@ -90,8 +91,11 @@ export function addFamilyMembers(family: OperatorFamilyObject, members: readonly
   return members.map((member) => `ALTER ${referenceText(family)} ADD ${member}`);
 }
 
-/** The values of a user mapping are secrets and never known here: each option is made with an empty value. */
+/** Most values of a user mapping are secrets and never known here: such an option is made with an empty value. */
 export function createUserMapping(mapping: UserMappingObject): string[] {
-  const options = Object.fromEntries((mapping.optionNames ?? []).map((name) => [name, ""]));
-  return [`CREATE ${referenceText(mapping)}${foreignOptionsClause(options)}`];
+  return [`CREATE ${referenceText(mapping)}${foreignOptionsClause(userMappingOptions(mapping))}`];
+}
+
+export function userMappingOptions({ options, optionNames = [] }: UserMappingObject): Options {
+  return { ...options, ...Object.fromEntries(optionNames.map((name) => [name, ""])) };
 }

@@ -21,6 +21,7 @@ export function collectForeignObjects(context: InspectContext, collector: Collec
       kind: "userMapping",
       server: row.server,
       user: row.user,
+      options: optionsOf(row.options),
       optionNames: row.optionNames === null ? undefined : [...row.optionNames].sort(),
     };
     const id = collect(collector, mapping, catalogueOids.userMapping, row.oid);

@@ -358,7 +358,7 @@ export const databaseCases: readonly InspectCase[] = [
         privileges: [{ grantee: "reader", privilege: "USAGE" }],
       },
       { kind: "table", schema: "app", name: "rows", foreign: { server: "remote", options: { table_name: "T" } } },
-      { kind: "userMapping", server: "remote", user: "public", optionNames: ["password", "user"] },
+      { kind: "userMapping", server: "remote", user: "public", options: { user: "x" }, optionNames: ["password"] },
       { kind: "userMapping", server: "remote", user: "reader" },
     ],
     dependencies: [
