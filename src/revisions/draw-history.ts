@@ -121,7 +121,9 @@ function verboseText(entry: RevisionEntry, options: DrawHistoryOptions): readonl
 
 /** `│ ● │` */
 function revisionBeam(row: Lanes, entry: RevisionEntry): string {
-  return paint([...row.passing.map(bar), [row.lane, entry.isApplied === false ? "○" : "●"]]);
+  const node = entry.isApplied === false ? "○" : "●";
+  // Most of most histories is one line.
+  return row.lane === 0 && row.passing.length === 0 ? node : paint([...row.passing.map(bar), [row.lane, node]]);
 }
 
 /** `├─┼─╯`: lines from children to the right end in the revision below. */

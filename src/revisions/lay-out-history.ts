@@ -53,11 +53,13 @@ export function layOutWithin(
     const own = lanesTo(lanes, revision);
     const lane = own[0] ?? freeLane(lanes, 0);
     for (const index of own) lanes[index] = undefined;
-    const passing = [...lanes.keys()].filter((index) => lanes[index] !== undefined);
-    const [first, ...others] = graph.revisions.get(revision)!.downRevisions.filter((parent) => listed.has(parent));
+    const passing: number[] = [];
+    for (let index = 0; index < lanes.length; index++) if (lanes[index] !== undefined) passing.push(index);
+    const parents = graph.revisions.get(revision)!.downRevisions.filter((parent) => listed.has(parent));
+    const first = parents[0];
     lanes[lane] = first;
     if (first !== undefined) edges.push({ child: revision, parent: first, lane });
-    const forking = others.map((parent) => {
+    const forking = parents.slice(1).map((parent) => {
       const present = lanesTo(lanes, parent)[0];
       const target = present ?? freeLane(lanes, lane + 1);
       lanes[target] = parent;
@@ -73,7 +75,7 @@ export function layOutWithin(
 
 function lanesTo(lanes: readonly (string | undefined)[], revision: string): number[] {
   const found: number[] = [];
-  for (const [index, target] of lanes.entries()) if (target === revision) found.push(index);
+  for (let index = 0; index < lanes.length; index++) if (lanes[index] === revision) found.push(index);
   return found;
 }
 
