@@ -10,6 +10,7 @@ import { locateMigrationTables } from "../dialects/postgres/version-table/migrat
 import { readRowsOf } from "../dialects/postgres/version-table/version-rows.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { Statement } from "../operations/statement.ts";
+import type { Schema } from "../schema/schema.ts";
 import { plainStatements } from "./plain-statements.ts";
 
 export interface DriftResult {
@@ -40,7 +41,10 @@ export async function drift(
   const stamped = rows ?? (await readRowsOf(connection, tables));
   const expected = await catalogueOfHistory(context, stamped);
   const excludeTables = [tables.version, tables.log, tables.steps].map((name) => ({ schema: tables.schema, name }));
-  const found = await dialect.inspect(connection, { excludeTables: [...excludeTables, ...ownTables(project.config)] });
+  const found = await dialect.inspect(connection, {
+    excludeTables: [...excludeTables, ...ownTables(project.config)],
+    ...schemasInScope(project.config.schemas, expected.schema),
+  });
   const { label, serverVersion } = connection.info;
   const live: Catalogue = {
     ...{ label, expresses: [], implicitNames: [], files: [] },
@@ -57,4 +61,14 @@ export async function drift(
     adopt,
     live,
   };
+}
+
+/** Where the config names schemas, those of others are none of ours; what the history itself makes always is. */
+function schemasInScope(configured: readonly string[] | undefined, { objects }: Schema): { schemas?: string[] } {
+  if (configured === undefined) return {};
+  const made = objects.flatMap((object) => {
+    if (object.kind === "schema") return [object.name];
+    return "schema" in object && typeof object.schema === "string" ? [object.schema] : [];
+  });
+  return { schemas: [...new Set([...configured, ...made])] };
 }

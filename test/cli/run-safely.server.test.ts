@@ -3,12 +3,10 @@ import { once } from "node:events";
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import type { Connection } from "../../src/dialects/connection.ts";
 import { openConnection } from "../../src/dialects/postgres/drivers/open-connection.ts";
 import { parseDatabaseUrl } from "../../src/dialects/postgres/drivers/parse-database-url.ts";
-import { createTestDatabase, type TestDatabase } from "../support/test-database.ts";
-import { testServers } from "../support/test-server.ts";
-import { type CommandLine, type CommandResult, commandLine, installedProgram } from "./command-line.ts";
+import { installedProgram } from "./command-line.ts";
+import { endService, type Service, serviceWith } from "./service-with.ts";
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
@@ -17,49 +15,15 @@ beforeAll(() => {
   program = installedProgram();
 });
 
-/** A project with these SQL scripts, each behind the one before, and a database of its own. */
-async function serviceWith(scripts: Readonly<Record<string, string>>): Promise<Service> {
-  const database = await createTestDatabase(testServers()[0]!);
-  const files: Record<string, string> = {
-    "athanor.config.ts": `import { defineConfig } from "athanor";
-import { sqlModels } from "athanor/sql";
-export default defineConfig({ models: sqlModels("./schema.sql"), database: { url: "${database.url}" } });
-`,
-    "schema.sql": "CREATE TABLE account (id int PRIMARY KEY); CREATE TABLE b (id int);",
-  };
-  let previous = "<base>";
-  for (const [revision, body] of Object.entries(scripts)) {
-    files[`migrations/${revision}.sql`] = `-- Revision ID: ${revision}\n-- Revises: ${previous}\n${body}\n`;
-    previous = revision;
-  }
-  const line = commandLine(program, files);
-  const admin = await openConnection(parseDatabaseUrl(database.url));
-  const json = async (...argv: string[]) => documentOf(await line.athanor(...argv, "--json"));
-  return { line, admin, database, json };
-}
-
-interface Service {
-  readonly line: CommandLine;
-  readonly admin: Connection;
-  readonly database: TestDatabase;
-  json(...argv: string[]): Promise<{ readonly code: number | null; readonly document: Record<string, unknown> }>;
-}
-
-function documentOf({ code, out }: CommandResult) {
-  return { code, document: JSON.parse(out) as Record<string, unknown> };
-}
-
-async function end({ admin, database }: Service): Promise<void> {
-  await admin.close();
-  await database.drop();
-}
-
 describe("a database that is not what it should be", () => {
   let service: Service;
   beforeAll(async () => {
-    service = await serviceWith({ one: "CREATE TABLE account (id int PRIMARY KEY);", two: "CREATE TABLE b (id int);" });
+    service = await serviceWith(program, {
+      one: "CREATE TABLE account (id int PRIMARY KEY);",
+      two: "CREATE TABLE b (id int);",
+    });
   });
-  afterAll(() => end(service));
+  afterAll(() => endService(service));
 
   test("stamp is verified by default: a lie is refused with its differences, --no-verify believes it", async () => {
     await service.admin.query("CREATE TABLE account (id int PRIMARY KEY, extra text)");
@@ -104,7 +68,7 @@ describe("a database that is not what it should be", () => {
 describe("a run that is ended", () => {
   const endings = ["SIGINT", "SIGTERM"] as const;
   test.each(endings)("%s cancels the statement, rolls back, frees the lock and tells the state", async (signal) => {
-    const service = await serviceWith({
+    const service = await serviceWith(program, {
       one: "CREATE TABLE account (id int PRIMARY KEY);",
       two: "CREATE TABLE half (id int); SELECT pg_sleep(600);",
     });
@@ -122,11 +86,11 @@ describe("a run that is ended", () => {
     );
     await activity(service, "SELECT pg_sleep(600)", 0);
     expect(await remains(service)).toEqual([{ half: null, locks: 0, at: "one" }]);
-    await end(service);
+    await endService(service);
   });
 
   test("SIGTERM in a concurrent index leaves no index; status explains what is half done, upgrade finishes it", async () => {
-    const service = await serviceWith({
+    const service = await serviceWith(program, {
       one: "CREATE TABLE account (id int, name text); INSERT INTO account VALUES (1, 'a');",
       two: "-- athanor:transaction none\nCREATE TABLE b (id int); CREATE UNIQUE INDEX CONCURRENTLY account_name_key ON account (name);",
     });
@@ -147,11 +111,11 @@ describe("a run that is ended", () => {
     await old.close();
     expect((await service.line.athanor("upgrade", "head")).code).toBe(0);
     expect(await service.json("status")).toMatchObject({ code: 0, document: { state: "current", halfDone: [] } });
-    await end(service);
+    await endService(service);
   });
 
   test("status names what a dead migrator left: an invalid unique index that rejects rows", async () => {
-    const service = await serviceWith({
+    const service = await serviceWith(program, {
       one: "CREATE TABLE account (id int, name text);",
       two: "-- athanor:transaction none\nCREATE UNIQUE INDEX CONCURRENTLY account_name_key ON account (name);",
     });
@@ -173,7 +137,7 @@ describe("a run that is ended", () => {
     expect(
       await service.admin.query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'account_name_key'::regclass"),
     ).toEqual([{ indisvalid: true }]);
-    await end(service);
+    await endService(service);
   });
 });
 
