@@ -61,7 +61,18 @@ function syntaxError(error: Error, entryFile: string): LoadError | undefined {
   if (error.name !== "SyntaxError") return undefined;
   const match = /^((?:file:\/\/|\/|[A-Za-z]:\\).*):(\d+)\n/.exec(error.stack ?? "");
   if (match) return { file: toPath(match[1]!), line: Number(match[2]), reason: error.message };
-  return parseError(entryFile) ?? (isThrown(error) ? undefined : { file: entryFile, reason: error.message });
+  const reason = parseError(entryFile) ?? decoratorError(entryFile, error);
+  return reason ?? (isThrown(error) ? undefined : { file: entryFile, reason: error.message });
+}
+
+/** Node reads no decorators yet, and the transformer writes only those of `experimentalDecorators`. */
+function decoratorError(file: string, { message }: Error): LoadError | undefined {
+  if (message !== "Invalid or unexpected token") return undefined;
+  const lines = readFileSync(file, "utf8").split("\n");
+  const line = lines.findIndex((text) => /^(?!\s*(?:\*|\/[/*])).*?(?<![\w"'`.@])@[\w$(]/.test(text)) + 1;
+  const advice =
+    'set "experimentalDecorators": true in tsconfig.json where the library allows it, or name compiled files';
+  return line === 0 ? undefined : { file, line, reason: `Node does not run standard decorators yet; ${advice}` };
 }
 
 function isThrown(error: Error): boolean {

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, extname } from "node:path";
 import type * as Oxc from "oxc-transform";
 import { AthanorError } from "../../errors/athanor-error.ts";
+import { commonJsSource } from "./commonjs-source.ts";
 import { decoratorHelpers } from "./decorator-helpers.ts";
 import { isInModulePackage, type ModuleFormat, moduleFormat } from "./module-format.ts";
 import { preserveLines } from "./preserve-lines.ts";
@@ -54,8 +55,17 @@ function transformWithOxc(transformer: Transformer, file: string, source: string
   });
   const error = result.errors.find(({ severity }) => severity === "Error");
   if (error) throw syntaxError(file, source, error);
-  const code = preserveLines(result.code, result.map?.mappings ?? "");
+  const written = extname(file) === ".cts" ? commonJsSource(result.code) : result.code;
+  const code = lateMetadata(preserveLines(written, result.map?.mappings ?? ""));
   return code.includes("babelHelpers.") ? `${decoratorHelpers} ${code}` : code;
+}
+
+/** Of two classes that import each other one is not there yet: TypeScript's CommonJS finds undefined, and says Object. */
+function lateMetadata(code: string): string {
+  return code.replaceAll(
+    /typeof ([\w$.]+) === "undefined" \? Object : \1/g,
+    (test) => `(() => { try { return ${test}; } catch { return Object; } })()`,
+  );
 }
 
 function syntaxError(file: string, source: string, error: Oxc.OxcError): AthanorError {
