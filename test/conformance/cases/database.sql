@@ -55,3 +55,15 @@ CREATE USER MAPPING FOR app_user SERVER far OPTIONS ("user" 'it''s me');
 --new
 CREATE USER MAPPING FOR app_user SERVER far OPTIONS (remote_user 'joe');
 CREATE USER MAPPING FOR PUBLIC SERVER far OPTIONS ("user" 'a=b');
+
+--# all-on-a-table-to-some-and-columns
+--old
+CREATE TABLE note (id int, body text);
+GRANT ALL ON note TO app_user;
+GRANT SELECT (id) ON note TO app_user;
+--new
+CREATE TABLE note (id int, body text);
+GRANT SELECT, UPDATE ON note TO app_user;
+GRANT SELECT (id) ON note TO app_user;
+REVOKE DELETE ON note FROM CURRENT_USER;
+GRANT ALL ON note TO PUBLIC;

@@ -1,4 +1,5 @@
 import type { Privilege } from "../../../schema/object-base.ts";
+import { revokesAll } from "./revokes-all.ts";
 
 interface Grantable {
   readonly privileges?: readonly Privilege[] | undefined;
@@ -17,7 +18,7 @@ export function privilegesLeft(
     const same = (other: Privilege): boolean => other.grantee === grant.grantee && other.privilege === grant.privilege;
     const [before, after] = [from.privileges?.find(same), to.privileges?.find(same)];
     if (before === undefined) return [grant];
-    if (after === undefined) return [];
+    if (after === undefined || revokesAll(from.privileges ?? [], to.privileges ?? [], grant.grantee)) return [];
     const { grantable, ...plain } = grant;
     return [before.grantable && !after.grantable ? plain : grant];
   });

@@ -3,6 +3,7 @@ import type { SchemaObject } from "../../../schema/schema-object.ts";
 import { nameList, qualified, quoteName } from "../quote.ts";
 import { defaultGrants } from "./default-grants.ts";
 import { objectReference } from "./object-reference.ts";
+import { allOnTable, holdsAll, revokesAll } from "./revokes-all.ts";
 
 /** The fewest REVOKE and GRANT statements that lead from one explicit list to another on the same object. */
 export function privilegeStatements(
@@ -12,6 +13,7 @@ export function privilegeStatements(
 ): string[] {
   const before = strongest(from);
   const after = strongest(to);
+  const isRevokedWhole = (grantee: string): boolean => revokesAll(from, to, grantee);
   const revoked = [...before.values()].filter((held) => !after.has(privilegeKey(held)));
   const weakened = [...before.values()].filter((held) => {
     const wanted = after.get(privilegeKey(held));
@@ -19,17 +21,40 @@ export function privilegeStatements(
   });
   const granted = [...after.values()].filter((wanted) => {
     const held = before.get(privilegeKey(wanted));
-    return held === undefined || (wanted.grantable === true && held.grantable === undefined);
+    const isNew = held === undefined || isRevokedWhole(wanted.grantee);
+    return isNew || (wanted.grantable === true && held.grantable === undefined);
   });
+  const revokedWhole = revoked.filter((held) => isRevokedWhole(held.grantee));
+  const revokedSingly = revoked.filter((held) => !isRevokedWhole(held.grantee));
   return [
-    ...byGrantee(revoked).map(([grantee, names]) => `REVOKE ${target(names)} FROM ${grantee}`),
+    ...byGrantee(revokedWhole).map(([grantee]) => `REVOKE ${target(["ALL"])} FROM ${grantee}`),
+    ...byGrantee(revokedSingly).map(([grantee, names]) => `REVOKE ${target(names)} FROM ${grantee}`),
     ...byGrantee(weakened).map(([grantee, names]) => `REVOKE GRANT OPTION FOR ${target(names)} FROM ${grantee}`),
-    ...byGrantee(granted.filter((wanted) => !wanted.grantable)).map(
-      ([grantee, names]) => `GRANT ${target(names)} TO ${grantee}`,
-    ),
-    ...byGrantee(granted.filter((wanted) => wanted.grantable)).map(
-      ([grantee, names]) => `GRANT ${target(names)} TO ${grantee} WITH GRANT OPTION`,
-    ),
+    ...byGrantee(
+      wholeWhereAll(
+        granted.filter((wanted) => !wanted.grantable),
+        to,
+      ),
+    ).map(([grantee, names]) => `GRANT ${target(names)} TO ${grantee}`),
+    ...byGrantee(
+      wholeWhereAll(
+        granted.filter((wanted) => wanted.grantable),
+        to,
+      ),
+    ).map(([grantee, names]) => `GRANT ${target(names)} TO ${grantee} WITH GRANT OPTION`),
+  ];
+}
+
+/** ALL in place of the names where a grantee gets MAINTAIN among all that there is, each alike. */
+function wholeWhereAll(granted: readonly Privilege[], to: readonly Privilege[]): Privilege[] {
+  const whole = new Set<string>();
+  for (const { grantee, privilege, grantable } of granted) {
+    const alike = to.filter((wanted) => wanted.grantable === grantable);
+    if (privilege === "MAINTAIN" && holdsAll(alike, grantee)) whole.add(grantee);
+  }
+  return [
+    ...granted.filter(({ grantee }) => !whole.has(grantee)),
+    ...[...whole].map((grantee) => ({ grantee, privilege: "ALL" })),
   ];
 }
 
@@ -57,6 +82,9 @@ export function ownPrivilegeStatements(
 ): string[] {
   if (before === after) return [];
   if (after === undefined) return [`GRANT ${target(["ALL"])} TO ${owner}`];
+  if (before === undefined && after.includes("MAINTAIN")) {
+    return [`REVOKE ${target(allOnTable.filter((privilege) => !after.includes(privilege)))} FROM ${owner}`];
+  }
   const revoked = before?.filter((privilege) => !after.includes(privilege)) ?? ["ALL"];
   const granted = after.filter((privilege) => before === undefined || !before.includes(privilege));
   return [

@@ -55,10 +55,10 @@ describe("op on schemas, extensions, publications and statistics", () => {
     });
     expect(sql).toEqual([
       "CREATE PUBLICATION p FOR ALL TABLES WITH (publish = 'insert, update')",
-      'CREATE PUBLICATION p FOR TABLE public.a, public.b (id, "X") WHERE (id > 0), TABLES IN SCHEMA billing',
+      'CREATE PUBLICATION p FOR TABLE ONLY public.a, ONLY public.b (id, "X") WHERE (id > 0), TABLES IN SCHEMA billing',
       "CREATE PUBLICATION p",
-      "ALTER PUBLICATION p DROP TABLE public.a, TABLES IN SCHEMA y",
-      "ALTER PUBLICATION p ADD TABLE public.c WHERE (a), TABLES IN SCHEMA x",
+      "ALTER PUBLICATION p DROP TABLE ONLY public.a, TABLES IN SCHEMA y",
+      "ALTER PUBLICATION p ADD TABLE ONLY public.c WHERE (a), TABLES IN SCHEMA x",
       "ALTER PUBLICATION p SET (publish_via_partition_root = 'true', publish = 'insert, update, delete, truncate')",
       "DROP PUBLICATION p",
     ]);
