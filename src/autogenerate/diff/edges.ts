@@ -80,9 +80,21 @@ function linkMake(action: string, element: string, { comparison, actions, link }
     if (seen.has(used)) continue;
     seen.add(used);
     const makers = [actionId("create", used), actionId("alter", used)].filter((id) => actions.has(id));
-    for (const maker of makers) link("hard", maker, action);
+    for (const maker of makers) {
+      if (waitsForColumns(used, element, comparison)) link("hard", action, maker);
+      else link("hard", maker, action);
+    }
     if (makers.length === 0) stack.push(...(comparison.after.uses.get(used) ?? []));
   }
+}
+
+/** Parameters of the TOAST table are lost where there is none yet: a column that needs one brings it. */
+function waitsForColumns(table: string, column: string, { before, after }: Comparison): boolean {
+  const [from, to] = [before.objects.get(table), after.objects.get(table)];
+  if (from?.kind !== "table" || to?.kind !== "table" || columnOf(after, column) === undefined) return false;
+  return Object.entries(to.storageParameters ?? {}).some(([name, value]) => {
+    return name.startsWith("toast.") && from.storageParameters?.[name] !== value;
+  });
 }
 
 /** A new foreign key must not lean on a key that is dropped later, nor hold a partition that is. */

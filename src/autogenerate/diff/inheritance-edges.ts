@@ -166,16 +166,22 @@ function linkDropOfOwnKey({ id, element }: Action, { comparison, link }: Inherit
 function linkDropOnParent({ id, element }: Action, { comparison, actions, link }: InheritanceContext): void {
   const table = tableOfPart(element, comparison.before);
   if (table === undefined) return;
+  const part = comparison.before.objects.get(element);
+  const refersToItself = isForeignKeyTo(part, table);
   for (const child of comparison.before.children.get(table) ?? []) {
     const stays = comparison.after.children.get(table)?.includes(child) === true;
-    if (!comparison.after.objects.has(child)) continue;
+    if (!comparison.after.objects.has(child) || refersToItself) continue;
     for (const membership of membershipsOf(child)) {
       link("hard", actionId("drop", membership), id);
       if (!stays) link("hard", actionId("alter", membership), id);
     }
   }
   for (const child of comparison.after.children.get(table) ?? []) {
-    if (actions.has(actionId("create", child)) && !comparison.standalone.has(child)) continue;
+    if (actions.has(actionId("create", child)) && !comparison.standalone.has(child)) {
+      // The partition's would get another name beside the one that comes from here, too.
+      if (part !== undefined && columnsKey(part) !== undefined) link("hard", id, actionId("create", child));
+      continue;
+    }
     for (const membership of membershipsOf(child)) {
       link("hard", id, actionId("create", membership));
       link("hard", id, actionId("alter", membership));
@@ -194,6 +200,12 @@ function linkMakeOnParent({ id, element }: Action, { comparison, link }: Inherit
       link("hard", actionId("alter", membership), id);
     }
   }
+}
+
+/** Such a foreign key holds the partitions and goes before they leave. */
+function isForeignKeyTo(part: SchemaObject | undefined, table: string): boolean {
+  if (part?.kind !== "constraint" || part.type !== "foreignKey") return false;
+  return idOf("table", part.references.schema, part.references.name) === table;
 }
 
 const facetKinds = ["default", "notNull"] as const;

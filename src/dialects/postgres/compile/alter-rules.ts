@@ -14,7 +14,9 @@ export function columnAlterable(from: ColumnObject, to: ColumnObject, options: A
   if (from.generated === undefined) return to.generated === undefined;
   if (to.generated === undefined) return from.generated.storage === "stored";
   if (from.generated.storage !== to.generated.storage) return false;
-  return from.generated.expression === to.generated.expression || atLeast(options, 170_000);
+  if (from.generated.expression === to.generated.expression) return true;
+  // Neither the old expression suits the new type nor the new one the old, and there is no USING.
+  return from.type === to.type && from.collation === to.collation && atLeast(options, 170_000);
 }
 
 /** Validity can be gained, never lost; only a foreign key can change what it defers and, from 18 on, enforces. */
