@@ -102,7 +102,7 @@ describe("a service's life", () => {
     expect(await start("second", "at-least")).toMatchObject(healthy("ahead", v4!));
   }, 600_000);
 
-  test("takes a release back: its Job leaves a database alone that is ahead, where the policy allows it", async () => {
+  test("takes a release back: its Job ends with 1 and leaves a database alone that is ahead", async () => {
     const back = await release("second");
     const refusal = await back.job();
     expect(refusal).toMatchObject({ code: 1, out: "" });
