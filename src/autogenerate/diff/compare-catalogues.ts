@@ -1,5 +1,6 @@
 import { alterStrategy } from "../../dialects/postgres/compile/alter-strategy.ts";
 import { idOf } from "../../schema/object-id.ts";
+import type { SchemaObject } from "../../schema/schema-object.ts";
 import type { IndexObject } from "../../schema/table-objects.ts";
 import { stableStringify } from "../../util/stable-stringify.ts";
 import type { Catalogue } from "./catalogue.ts";
@@ -50,7 +51,16 @@ function differenceVerdict(id: string, { before, after, serverVersion }: Compari
     const { partitionOf, ...target } = other;
     return alterStrategy({ ...own, partitionOf: undefined } as typeof own, target, options);
   }
+  if (changesVirtualBesideChecks(own, other, before)) return "recreate";
   return alterStrategy(own, other, options);
+}
+
+/** SET EXPRESSION refuses a virtual column of a table with checks; it holds no values that could be lost. */
+function changesVirtualBesideChecks(from: SchemaObject, to: SchemaObject, { contents }: Catalogue): boolean {
+  if (from.kind !== "column" || to.kind !== "column" || from.generated?.storage !== "virtual") return false;
+  if (from.generated.expression === to.generated?.expression) return false;
+  const parts = contents.get(idOf("table", from.schema, from.table)) ?? [];
+  return parts.some((part) => part.kind === "constraint" && part.type === "check");
 }
 
 /** A partitioned index has no storage of its own: ALTER INDEX … SET refuses it. */

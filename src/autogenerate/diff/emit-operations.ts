@@ -147,15 +147,25 @@ function createTable(object: TableObject, made: ReadonlySet<string>, { after }: 
     if (part.inherited && !attachedLater) continue;
     const { inherited, ...own } = withMadeFacets(part, made) as ColumnObject | ConstraintObject;
     if (own.kind === "column") columns.push(own);
-    else if (!constraints.some((other) => isSameKey(other, own as ConstraintObject)))
-      constraints.push(own as ConstraintObject);
+    else constraints.push(own as ConstraintObject);
   }
   return {
     kind: "create",
     object,
     columns: columns.sort(byPosition),
-    ...(constraints.length > 0 && { constraints: constraints.sort(byTypeAndName) }),
+    ...(constraints.length > 0 && { constraints: withoutTwins(constraints).sort(byTypeAndName) }),
   };
+}
+
+/** Of two keys over the same columns the one that a foreign key can refer to stays. */
+function withoutTwins(constraints: readonly ConstraintObject[]): ConstraintObject[] {
+  const weight = (one: ConstraintObject): number =>
+    one.type === "primaryKey" ? 0 : one.type === "unique" && one.deferrable !== undefined ? 2 : 1;
+  const kept: ConstraintObject[] = [];
+  for (const constraint of constraints.toSorted((left, right) => weight(left) - weight(right))) {
+    if (!kept.some((other) => isSameKey(other, constraint))) kept.push(constraint);
+  }
+  return kept;
 }
 
 /** CREATE TABLE makes one key of two over the same columns; the second one is added by itself. */
