@@ -4,6 +4,7 @@ import type { DeclaredModels, Expressiveness, ModelContext, ModelSource } from "
 import { collectEntities } from "./collect-entities.ts";
 import { declareEntities } from "./declare-entities.ts";
 import { type DrizzleCasing, drizzleReader } from "./drizzle-reader.ts";
+import { homeOfSchema } from "./home-of-schema.ts";
 import { type DrizzleLoader, loadModules } from "./load-modules.ts";
 import { schemaNames } from "./schema-names.ts";
 
@@ -40,7 +41,7 @@ async function loadDrizzle(
   { root }: ModelContext,
 ): Promise<DeclaredModels> {
   const { modules, files } = await loadModules(loader, root);
-  const reader = await drizzleReader(root, options.casing);
+  const reader = await drizzleReader(homeOfSchema(files, root), options.casing);
   const entities = collectEntities(reader, modules);
   if (entities.tables.length === 0) throw noTables(files);
   const { statements, implicitNames } = declareEntities(reader, entities);

@@ -1,0 +1,31 @@
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+
+/**
+ * The folder whose drizzle-orm the schema uses. In a workspace the schema is often a package of its own, with its own
+ * node_modules, which the folder of the config does not see.
+ *
+ * @param files as the loader names them: paths relative to the root, or specifiers such as `@acme/db/schema`
+ */
+export function homeOfSchema(files: readonly string[], root: string): string {
+  const homes = files.flatMap((file) => [resolve(root, file), ...linkedPackage(file, root)]);
+  const home = homes.find((path) => existsSync(path) && seesDrizzle(dirname(realpathSync(path))));
+  return home === undefined ? root : dirname(realpathSync(home));
+}
+
+/** The package.json of the package that a specifier names, as Node looks for it from the root upward. */
+function linkedPackage(specifier: string, root: string): string[] {
+  const name = /^(?:@[^/]+\/)?[^./@][^/]*/.exec(specifier)?.[0];
+  return name === undefined
+    ? []
+    : foldersUpward(root).map((folder) => join(folder, "node_modules", name, "package.json"));
+}
+
+function seesDrizzle(folder: string): boolean {
+  return foldersUpward(folder).some((one) => existsSync(join(one, "node_modules/drizzle-orm/package.json")));
+}
+
+function foldersUpward(folder: string): string[] {
+  const parent = dirname(folder);
+  return parent === folder ? [folder] : [folder, ...foldersUpward(parent)];
+}
