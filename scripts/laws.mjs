@@ -1,5 +1,5 @@
 // Holds the diff to its law over as many random pairs of schemas as asked, on real servers or on PGlite; counts breaches.
-// usage: node scripts/laws.mjs [--pairs N] [--seed S] [--majors 15,18,pglite]
+// usage: node scripts/laws.mjs [--pairs N] [--seed S] [--from I] [--majors 15,18,pglite]; pair 7:40 alone: --seed 7 --from 40 --pairs 1
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -9,6 +9,7 @@ const { values } = parseArgs({
   options: {
     pairs: { type: "string", default: "100" },
     seed: { type: "string", default: String(Date.now() % 2 ** 31) },
+    from: { type: "string", default: "0" },
     majors: { type: "string", default: "15" },
   },
 });
@@ -23,8 +24,9 @@ for (const major of values.majors.split(",")) {
       "./test/support/strip-types.mjs",
       "test/laws/run-laws.ts",
       server?.url ?? "pglite",
-      values.pairs,
+      String(Number(values.from) + Number(values.pairs)),
       values.seed,
+      values.from,
     ],
     { cwd: fileURLToPath(new URL("..", import.meta.url)), stdio: "inherit" },
   );
