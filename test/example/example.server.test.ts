@@ -62,6 +62,7 @@ describe("the example", () => {
     const shell = shellOf(folders, own.url);
     const model = join(folders.checkout, "src/schema/job.ts");
     const text = readFileSync(model, "utf8");
+    rmSync(join(folders.checkout, "migrations", addDeadline.file), { force: true });
     try {
       const lines = shellLines("example/README.md");
       expect(lines.length).toBeGreaterThan(5);
@@ -143,7 +144,7 @@ describe("the example", () => {
         "kubectl run update-schema",
       ]);
       for (const line of lines) expect(await shell(line), line).toMatchObject({ code: 0 });
-      expect(scripts()).toEqual([expect.stringMatching(/_initial_schema\.ts$/)]);
+      expect(scripts().filter((name) => name.endsWith(".ts"))).toEqual([expect.stringMatching(/_initial_schema\.ts$/)]);
     } finally {
       await own.drop();
     }
