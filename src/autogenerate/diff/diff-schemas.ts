@@ -10,7 +10,7 @@ import { adoptImplicitNames } from "./adopt-implicit-names.ts";
 import { buildCatalogue } from "./catalogue.ts";
 import { commitEnumValues } from "./commit-enum-values.ts";
 import { compareCatalogues } from "./compare-catalogues.ts";
-import type { Comparison } from "./comparison.ts";
+import { type Comparison, columnOf } from "./comparison.ts";
 import type { DiffOptions } from "./diff-options.ts";
 import { dropAlong } from "./drop-along.ts";
 import { buildEdges } from "./edges.ts";
@@ -71,12 +71,17 @@ function recreateOnCycles(cycles: readonly (readonly string[])[], { verdicts, af
     .flat()
     .filter((id) => id.startsWith("alter "))
     .map((id) => id.slice("alter ".length))
-    .filter((element) => remakeable.has(after.elements.get(element)?.kind ?? ""));
+    .filter((element) => remakeable.has(after.elements.get(element)?.kind ?? "") || isGenerated(element, after));
   for (const element of stuck) {
     const inherits = element.startsWith("inherits:");
     verdicts.set(inherits ? leavingParents(element.replace(/^inherits:/, "table:"), after) : element, "recreate");
   }
   return stuck.length > 0;
+}
+
+/** Its values come back by themselves. */
+function isGenerated(element: string, after: Comparison["after"]): boolean {
+  return columnOf(after, element)?.generated !== undefined;
 }
 
 function unordered(cycles: readonly (readonly string[])[]): AthanorError {
