@@ -121,7 +121,7 @@ async function finish(
 }
 
 async function serverTime({ connection }: RunContext): Promise<string> {
-  const [row] = await connection.query<{ now: string }>("SELECT clock_timestamp()::text AS now");
+  const [row] = await connection.query<{ now: string }>("SELECT pg_catalog.clock_timestamp()::text AS now");
   return row?.now ?? "now";
 }
 

@@ -14,7 +14,7 @@ export function fencedChangeSql(
   change: VersionChange,
 ): string {
   return `WITH changed AS (${versionChangeSql(tables, change)} RETURNING 1)
-SELECT CASE WHEN count(*) = 1 THEN 1 ELSE ('${mark}: ' || count(*))::integer END FROM changed`;
+SELECT CASE WHEN pg_catalog.count(*) = 1 THEN 1 ELSE ('${mark}: ' || pg_catalog.count(*))::integer END FROM changed`;
 }
 
 /** Whether an error came from a fenced change. */
