@@ -33,7 +33,9 @@ export function faultyConnection(
       if (/INSERT INTO \S*athanor_step/.test(sql)) reach("beforeStepRecord");
       const commits = sql.endsWith("COMMIT") && sql.includes("athanor_version");
       if (commits) reach("beforeCommit");
-      const unfenced = faults.includes("noFence") ? sql.replaceAll("WHEN pg_catalog.count(*) = 1 THEN", "WHEN true THEN") : sql;
+      const unfenced = faults.includes("noFence")
+        ? sql.replaceAll("WHEN pg_catalog.count(*) = 1 THEN", "WHEN true THEN")
+        : sql;
       const results = await connection.script(unfenced);
       if (commits) reach("afterCommit");
       return results;
