@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { databaseErrorKind } from "../dialects/postgres/errors/database-error-kind.ts";
 import { mayDestroy } from "../dialects/postgres/loss/stored-inventory.ts";
+import { serverTime } from "../dialects/postgres/session/server-time.ts";
 import { classifyStatement } from "../dialects/postgres/statements/classify-statement.ts";
 import { forgetStepsSql, type RecordedStep, readSteps } from "../dialects/postgres/steps/step-table.ts";
 import { AthanorError } from "../errors/athanor-error.ts";
@@ -33,7 +34,7 @@ export async function runDirectly(
   const recorded = new Map(
     (await readSteps(context.connection, context.tables, prepared.step)).map((step) => [step.number, step]),
   );
-  const startedAt = recorded.values().next().value?.startedAt ?? (await serverTime(context));
+  const startedAt = recorded.values().next().value?.startedAt ?? (await serverTime(context.connection));
   const statements = await executeScript(script, prepared.step, directSink(context, recorded)).catch(withProgress);
   await finish(context, prepared, { statements, startedAt });
   await context.connection.script(context.restoreSql);
@@ -118,11 +119,6 @@ async function finish(
     await connection.query("ROLLBACK").catch(() => undefined);
     throw error;
   }
-}
-
-async function serverTime({ connection }: RunContext): Promise<string> {
-  const [row] = await connection.query<{ now: string }>("SELECT pg_catalog.clock_timestamp()::text AS now");
-  return row?.now ?? "now";
 }
 
 function withProgress(error: unknown): never {

@@ -25,9 +25,9 @@ export function versionCheckSql(
   const table = quoteName(tables.schema, tables.version);
   const list = rows.map(quoteLiteral).join(", ");
   return `DO $athanor$ BEGIN
-  IF (SELECT count(*) FROM ${table} WHERE version_num IN (${list})) <> ${rows.length} THEN
+  IF (SELECT pg_catalog.count(*) FROM ${table} WHERE version_num IN (${list})) <> ${rows.length} THEN
     RAISE EXCEPTION 'This script starts from %, and the database is at %', ${quoteLiteral(rows.join(", "))},
-      coalesce((SELECT string_agg(version_num, ', ' ORDER BY version_num) FROM ${table}), 'base');
+      coalesce((SELECT pg_catalog.string_agg(version_num, ', ' ORDER BY version_num) FROM ${table}), 'base');
   END IF;
 END $athanor$`;
 }
