@@ -9,6 +9,8 @@ const hasPgDump = spawnSync("pg_dump", ["--version"]).status === 0;
 const wanted = process.env.ATHANOR_PAIRS?.split(",");
 const quick = process.env.ATHANOR_PAIRS_QUICK !== undefined;
 const server = testServers()[0]!;
+/** The other engine reads a database in about a second, so it judges every fifth pair; ATHANOR_PEER=all for each. */
+const peerEvery = process.env.ATHANOR_PEER === "all" ? 1 : 5;
 
 /** Where pg-delta's comparison still finds a difference after our migration, and why that is right. */
 const peerExceptions: Readonly<Record<string, string>> = {
@@ -23,11 +25,14 @@ describe(`schema pairs of our own on ${server.name}`, () => {
   });
   afterAll(() => pairServer.close());
 
-  for (const pair of ownPairs().filter(({ id }) => wanted === undefined || wanted.some((part) => id.includes(part)))) {
+  const isWanted = ({ id }: { readonly id: string }) =>
+    wanted === undefined || wanted.some((part) => id.includes(part));
+  for (const [index, pair] of ownPairs().filter(isWanted).entries()) {
+    const asksPeer = index % peerEvery === 0 || pair.id in peerExceptions;
     test(pair.id, async () => {
       const problems = await checkPair(pairServer, pair, {
         dump: hasPgDump && !quick ? "compare" : "skip",
-        peer: "compare",
+        ...(asksPeer && { peer: "compare" as const }),
       });
       const ofPeer = problems.filter((problem) => problem.includes(peerFinds));
       const unexpected = pair.id in peerExceptions ? problems.filter((problem) => !ofPeer.includes(problem)) : problems;
