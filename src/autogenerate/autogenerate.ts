@@ -1,14 +1,13 @@
 import { AthanorError } from "../errors/athanor-error.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { catalogueDifference } from "./catalogue-difference.ts";
 import { catalogueOfHistory, stepsTo, withHistory } from "./catalogue-of-history.ts";
 import { catalogueOfModels } from "./catalogue-of-models.ts";
 import type { ComparisonContext } from "./comparison-context.ts";
+import { modelDifference } from "./model-difference.ts";
 import { type ProvenMigration, proveMigration } from "./prove-migration.ts";
 import { findRenameCandidates, type RenameCandidate } from "./renames/find-candidates.ts";
 import type { Rename } from "./renames/rename.ts";
-import { rewriteOperations } from "./rewrite-operations.ts";
 import { stageOperations } from "./stage-operations.ts";
 
 export interface AutogenerateOptions {
@@ -39,8 +38,7 @@ export async function autogenerate(
   const desired = options.desired ?? (await catalogueOfModels(context, options.rows));
   const { schema: before } = await catalogueOfHistory(context, options.rows);
   const renames = await decideRenames(options, findRenameCandidates(before, desired.schema, options.renames));
-  const found = catalogueDifference(context, { schema: before }, desired, { renames });
-  const difference = rewriteOperations(context.project, found);
+  const difference = modelDifference(context, { schema: before }, desired, { renames });
   if (difference.length === 0) return { upgrade: [], downgrade: [] };
   const upgrade = stageOperations(difference, before);
   const outside = needsNoTransaction(context, upgrade);

@@ -1,3 +1,4 @@
+import { withoutGeneratedNames } from "../dialects/postgres/without-generated-names.ts";
 import type { Operation } from "../operations/operation.ts";
 import type { Schema } from "../schema/schema.ts";
 import type { Catalogue } from "./catalogue.ts";
@@ -6,7 +7,6 @@ import type { ComparisonContext } from "./comparison-context.ts";
 import { diffPluginObjects } from "./diff/diff-plugin-objects.ts";
 import { diffSchemas } from "./diff/diff-schemas.ts";
 import type { Rename } from "./renames/rename.ts";
-import { withoutGeneratedNames } from "./without-generated-names.ts";
 
 export interface DifferenceOptions {
   readonly renames?: readonly Rename[] | undefined;

@@ -6,9 +6,9 @@ import type { Catalogue } from "./catalogue.ts";
 import { catalogueDifference } from "./catalogue-difference.ts";
 import type { ComparisonContext } from "./comparison-context.ts";
 import { type Difference, differencesOf } from "./differences.ts";
+import { modelDifference } from "./model-difference.ts";
 import { ownTables } from "./own-tables.ts";
 import { inverseRenames } from "./renames/inverse-renames.ts";
-import { rewriteOperations } from "./rewrite-operations.ts";
 
 /** A migration that was run up, down and up again in a scratch database. */
 export interface ProvenMigration {
@@ -34,8 +34,7 @@ export async function proveMigration(
   const look = () => context.dialect.inspect(connection, { excludeTables: ownTables(context.project.config) });
   await runOperations(context, connection, upgrade, "upgrade");
   const upper = await look();
-  const left = rewriteOperations(context.project, catalogueDifference(context, { schema: upper }, desired));
-  expectNothing(differencesOf(left), "upgrade");
+  expectNothing(differencesOf(modelDifference(context, { schema: upper }, desired)), "upgrade");
   const renames = inverseRenames(upgrade, upper);
   const downgrade = catalogueDifference(context, { schema: upper }, whole(before), { renames });
   await runOperations(context, connection, downgrade, "downgrade");

@@ -27,12 +27,10 @@ export const directionOptions: Readonly<Record<string, OptionDefinition>> = {
 export async function runDirection(direction: "upgrade" | "downgrade", context: CommandContext): Promise<ExitCode> {
   const { global, terminal } = context;
   const project = await openCommandProject(context);
-  if (project.config.environment !== undefined) {
-    const documents = await runEnvironment(direction, { context, project, run: runOnce });
-    if (global.json) terminal.json(documents);
-    return 0;
-  }
-  const document = await runOnce(direction, context, project);
+  const document =
+    project.config.environment === undefined
+      ? await runOnce(direction, context, project)
+      : await runEnvironment(direction, { context, project, run: runOnce });
   if (global.json) terminal.json(document);
   return 0;
 }

@@ -1,12 +1,11 @@
 import type { Catalogue } from "../autogenerate/catalogue.ts";
-import { catalogueDifference } from "../autogenerate/catalogue-difference.ts";
 import { catalogueOfHistory } from "../autogenerate/catalogue-of-history.ts";
 import { catalogueOfModels } from "../autogenerate/catalogue-of-models.ts";
 import type { ComparisonContext } from "../autogenerate/comparison-context.ts";
 import { type Difference, differencesOf } from "../autogenerate/differences.ts";
 import type { BranchComparison } from "../autogenerate/merge/branch-comparison.ts";
 import { compareBranches } from "../autogenerate/merge/compare-branches.ts";
-import { rewriteOperations } from "../autogenerate/rewrite-operations.ts";
+import { modelDifference } from "../autogenerate/model-difference.ts";
 import { isAthanorError } from "../errors/is-athanor-error.ts";
 import type { ChangedScript } from "../runtime/changed-scripts.ts";
 
@@ -49,8 +48,7 @@ async function compareModels(
 ): Promise<Pick<CheckResult, "differences" | "notCompared">> {
   try {
     const history = await catalogueOfHistory(context, context.project.graph.realHeads);
-    const found = catalogueDifference(context, history, models);
-    return { differences: differencesOf(rewriteOperations(context.project, found)), notCompared: null };
+    return { differences: differencesOf(modelDifference(context, history, models)), notCompared: null };
   } catch (error) {
     // Known already, and told better: each branch runs, but not behind the other one.
     const isConflict = branches.some(({ orders }) => orders.some(({ failure }) => failure !== null));

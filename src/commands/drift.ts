@@ -47,8 +47,11 @@ export async function drift(
   });
   const { label, serverVersion } = connection.info;
   const live: Catalogue = {
-    ...{ label, expresses: [], implicitNames: [], files: [] },
+    label,
     schema: await inDevWords(context, found),
+    expresses: [],
+    implicitNames: [],
+    files: [],
     serverMajor: Math.floor(serverVersion / 10_000),
   };
   const adopt = catalogueDifference(context, expected, live);

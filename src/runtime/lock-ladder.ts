@@ -77,3 +77,8 @@ export function describeBlocker({ pid, applicationName, state, transactionMs }: 
   const since = transactionMs === null ? "" : ` for ${Math.round(transactionMs / 1000)} s`;
   return `pid ${pid} (${[applicationName || "unnamed", `${state ?? "unknown state"}${since}`].join(", ")})`;
 }
+
+/** When to look who blocks: often enough to see it before the lock timeout; without one, after five seconds. */
+export function watchAfter(lockTimeoutMs: number | null): number {
+  return lockTimeoutMs === null ? 5000 : lockTimeoutMs / 4;
+}

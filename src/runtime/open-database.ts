@@ -21,7 +21,7 @@ export function openDatabase(project: Project, options: OpenDatabaseOptions = {}
  *
  * @throws AthanorError CONFIG_INCOMPLETE, DATABASE_URL_INVALID
  */
-export function databaseTarget(project: Project): DatabaseTarget {
+export function databaseTarget(project: Pick<Project, "config" | "configFile">): DatabaseTarget {
   const { url, password } = project.config.database ?? {};
   if (url === undefined || url === "") {
     throw new AthanorError("CONFIG_INCOMPLETE", "Cannot connect: the config has no database.url", {
@@ -33,7 +33,7 @@ export function databaseTarget(project: Project): DatabaseTarget {
 }
 
 /** The driver package that the config asks for; an embedded database needs none. */
-export function driverOption(project: Project): { readonly driver?: "pg" | "postgres" } {
+export function driverOption(project: Pick<Project, "config">): { readonly driver?: "pg" | "postgres" } {
   const driver = project.config.database?.driver;
   return driver === undefined || driver === "pglite" ? {} : { driver };
 }

@@ -6,7 +6,7 @@ import { AthanorError } from "../errors/athanor-error.ts";
 import { beginLazily } from "./begin-lazily.ts";
 import { commitUnknown } from "./commit-unknown.ts";
 import { executeScript } from "./execute-script.ts";
-import { withLockLadder } from "./lock-ladder.ts";
+import { watchAfter, withLockLadder } from "./lock-ladder.ts";
 import type { PreparedStep } from "./prepared-step.ts";
 import { prepareRecord, recordStep, type StepRecord } from "./record-step.ts";
 import type { RunContext } from "./run-context.ts";
@@ -36,7 +36,7 @@ async function attempt(
     beginStatements(lockTimeoutMs, context.policy.statementTimeoutMs),
   );
   const inside = { ...context, connection: transaction.connection };
-  const sink = createTransactionSink(inside, lockTimeoutMs === null ? 5000 : lockTimeoutMs / 4);
+  const sink = createTransactionSink(inside, watchAfter(lockTimeoutMs));
   const results: StepResult[] = [];
   let recorded = Promise.resolve();
   try {

@@ -2,7 +2,7 @@ import { beginSql } from "../dialects/postgres/session/transaction-sql.ts";
 import { recordStepSql } from "../dialects/postgres/steps/step-table.ts";
 import type { DirectStatement } from "./direct-statement.ts";
 import { guardLoss } from "./guard-loss.ts";
-import { withLockLadder } from "./lock-ladder.ts";
+import { watchAfter, withLockLadder } from "./lock-ladder.ts";
 import type { RunContext } from "./run-context.ts";
 import { guardedRun } from "./statement-sink.ts";
 
@@ -13,7 +13,7 @@ export async function runPlainStatement(context: RunContext, direct: DirectState
   await withLockLadder(context, call.step, async (lockTimeoutMs) => {
     await connection.script(beginSql(lockTimeoutMs, context.policy.statementTimeoutMs));
     try {
-      const watchAfterMs = lockTimeoutMs === null ? 5000 : lockTimeoutMs / 4;
+      const watchAfterMs = watchAfter(lockTimeoutMs);
       await guardedRun(context, { statement, call, watchAfterMs }, (run) =>
         guardLoss(context, call, statement.sql, run),
       );

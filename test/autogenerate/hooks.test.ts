@@ -176,3 +176,10 @@ test("rewrite() that returns no operations is told from one that returns none", 
   await using none = await open(root, { rewrite: () => [] });
   expect(await check(none)).toMatchObject({ clean: true });
 });
+
+test("the plugin of docs/hooks.md is the one that is run here", () => {
+  const code = readFileSync(new URL("country-plugin.ts", import.meta.url), "utf8");
+  const page = readFileSync(new URL("../../docs/hooks.md", import.meta.url), "utf8");
+  const plugin = code.slice(code.indexOf("interface Country")).replace(/\/\*\*.*\*\/\nexport /, "");
+  expect(page).toContain(plugin);
+});

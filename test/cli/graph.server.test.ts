@@ -226,12 +226,13 @@ test("SQL stops where the database is somewhere else", async () => {
 });
 
 test("--tag and -x reach the config and the scripts, online and as SQL", async () => {
-  const script = `export const revision = "t1";
+  const script = `import type { Op, ScriptArguments } from "athanor";
+export const revision = "t1";
 export const downRevision = null;
-export async function upgrade(op: any, { x, tag }: any) {
+export async function upgrade(op: Op, { x, tag }: ScriptArguments) {
   await op.execute(\`CREATE TABLE "\${x.table}_\${tag}" ()\`);
 }
-export async function downgrade(op: any, { x, tag }: any) {
+export async function downgrade(op: Op, { x, tag }: ScriptArguments) {
   await op.execute(\`DROP TABLE "\${x.table}_\${tag}"\`);
 }
 `;
@@ -239,7 +240,7 @@ export async function downgrade(op: any, { x, tag }: any) {
   const config = readFileSync(join(place.root, "athanor.config.ts"), "utf8")
     .replace(
       "export default {",
-      "export default ({ x, tag }: any) => ({ versionTable: 'version_' + x.table + '_' + tag,",
+      "export default ({ x, tag }: import('athanor').ConfigContext) => ({ versionTable: 'version_' + x.table + '_' + tag,",
     )
     .replace("};", "});");
   writeFileSync(join(place.root, "athanor.config.ts"), config);

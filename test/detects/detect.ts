@@ -1,8 +1,8 @@
 import { diffSchemas } from "../../src/autogenerate/diff/diff-schemas.ts";
-import { withoutGeneratedNames } from "../../src/autogenerate/without-generated-names.ts";
 import type { Connection } from "../../src/dialects/connection.ts";
 import { compile } from "../../src/dialects/postgres/compile/compile.ts";
 import { inspectInTransaction } from "../../src/dialects/postgres/inspect/inspect.ts";
+import { withoutGeneratedNames } from "../../src/dialects/postgres/without-generated-names.ts";
 import type { Schema } from "../../src/schema/schema.ts";
 import type { LawBench } from "../laws/law-bench.ts";
 import type { Detection } from "./detection.ts";

@@ -15,8 +15,7 @@ export const drift: CommandDefinition = {
   description:
     "Does the live database match what its version rows claim? The revisions are replayed in the dev database and compared with the\nlive catalogue. Exit code 3 and a list if not.",
   options: {
-    undo: { type: "flag", help: "print the SQL that undoes the drift (also --sql)" },
-    sql: { type: "flag", help: "the same" },
+    undo: { type: "flag", help: "print the SQL that undoes the drift" },
     adopt: { type: "flag", help: "write a revision that adopts the drift" },
     message: { type: "value", short: "m", value: "TEXT", help: "with --adopt: the revision's message" },
     rename: { type: "list", value: "OLD=NEW", help: "with --adopt: a rename, may be repeated: account.mail=email" },
@@ -37,7 +36,7 @@ export const drift: CommandDefinition = {
       const drifted = result.differences.length > 0;
       if (flags.has("adopt") && drifted) return await adopt(comparison, { live, ...result }, context);
       if (global.json) terminal.json({ ...result, undo: result.undo.map(({ sql }) => sql) });
-      else if (flags.has("undo") || flags.has("sql")) terminal.raw(sqlText(result.undo));
+      else if (flags.has("undo")) terminal.raw(sqlText(result.undo));
       else if (flags.has("script"))
         terminal.raw(`${scriptBody(result.adopt, project.config.scriptFormat, comparison.dialect.compile)}\n`);
       else if (drifted) printDrift(result, context);
@@ -69,7 +68,10 @@ async function adopt(
     autogenerate: true,
     desired: live,
     heads: rows.length === 0 ? ["base"] : rows,
-    ...{ splice: false, branchLabels: [], dependsOn: [], allowEmpty: false },
+    splice: false,
+    branchLabels: [],
+    dependsOn: [],
+    allowEmpty: false,
     renames: lists.rename ?? [],
     noRenames: flags.has("no-renames"),
     decide: asks

@@ -1,4 +1,5 @@
 import { existsSync, realpathSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 
 /**
@@ -13,19 +14,17 @@ export function homeOfSchema(files: readonly string[], root: string): string {
   return home === undefined ? root : dirname(realpathSync(home));
 }
 
-/** The package.json of the package that a specifier names, as Node looks for it from the root upward. */
+/** The package.json of the package that a specifier names, where Node looks for it. */
 function linkedPackage(specifier: string, root: string): string[] {
   const name = /^(?:@[^/]+\/)?[^./@][^/]*/.exec(specifier)?.[0];
-  return name === undefined
-    ? []
-    : foldersUpward(root).map((folder) => join(folder, "node_modules", name, "package.json"));
+  return name === undefined ? [] : installations(name, root);
 }
 
 function seesDrizzle(folder: string): boolean {
-  return foldersUpward(folder).some((one) => existsSync(join(one, "node_modules/drizzle-orm/package.json")));
+  return installations("drizzle-orm", folder).some((file) => existsSync(file));
 }
 
-function foldersUpward(folder: string): string[] {
-  const parent = dirname(folder);
-  return parent === folder ? [folder] : [folder, ...foldersUpward(parent)];
+function installations(name: string, folder: string): string[] {
+  const folders = createRequire(join(folder, "package.json")).resolve.paths(name) ?? [];
+  return folders.map((modules) => join(modules, name, "package.json"));
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { diffSchemas } from "../../../src/autogenerate/diff/diff-schemas.ts";
-import { withoutGeneratedNames } from "../../../src/autogenerate/without-generated-names.ts";
 import { compile } from "../../../src/dialects/postgres/compile/compile.ts";
+import { withoutGeneratedNames } from "../../../src/dialects/postgres/without-generated-names.ts";
 import { openPairServer, type PairServer } from "../../conformance/support/pair-server.ts";
 import { testServers } from "../../support/test-server.ts";
 

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test, vi } from "vitest";
 import { branchPoints } from "../../../src/cli/render/branch-points.ts";
 import { historyGraph } from "../../../src/cli/render/history-graph.ts";
@@ -151,8 +152,7 @@ describe("historyGraph()", () => {
     const coloured = createStyle({ isTTY: true });
     vi.unstubAllEnvs();
     const line = historyGraph(long.graph, entries, coloured, { columns: 16, cuts: true }).text.split("\n")[0]!;
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the colours
-    expect(line.replace(/\u001b\[\d+m/g, "")).toBe("● a1 -> c1 (hea…");
+    expect(stripVTControlCharacters(line)).toBe("● a1 -> c1 (hea…");
     expect(line.endsWith("\u001b[39m")).toBe(true);
     expect(historyGraph(long.graph, entries, style, { columns: 40, cuts: false }).text).toContain("版本".repeat(30));
   });

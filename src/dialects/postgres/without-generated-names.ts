@@ -1,5 +1,5 @@
-import type { Schema } from "../schema/schema.ts";
-import type { SchemaObject } from "../schema/schema-object.ts";
+import type { Schema } from "../../schema/schema.ts";
+import type { SchemaObject } from "../../schema/schema-object.ts";
 
 /**
  * PostgreSQL 18 names NOT NULL constraints and keeps a generated name when its column is renamed. Older servers have no such
