@@ -72,7 +72,7 @@ const [few, times] = [500, 40];
 
 /**
  * Where the work grows with the square, the whole costs forty times as much as its parts; what a larger heap costs, on a
- * machine with others on it four times have been seen. The limit lies between; the best of several tries counts, as
+ * machine with others on it six times have been seen. The limit lies between; the best of several tries counts, as
  * noise only adds.
  */
 const limit = 8;
